@@ -1,4 +1,4 @@
-"""What parameters a notebook takes: declared in ``parameters.yaml`` beside it, and assigned by its tagged cell."""
+"""What parameters a notebook takes: declared in ``parameters.yaml`` beside it, assigned by its tagged cell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from typing import Any
 import nbformat
 
 from plan_analysis.batch.marked_yaml import Marked, read_marked
-from plan_analysis.batch.parameters import Boolean, Choice, IsoDate, Number, Parameter, Text, Value, WholeNumber
+from plan_analysis.batch.parameters import (
+    Boolean,
+    Choice,
+    IsoDate,
+    Number,
+    Parameter,
+    Text,
+    Value,
+    WholeNumber,
+)
 from plan_analysis.errors import InputError, Problem
 
 DECLARATIONS = "parameters.yaml"
@@ -32,8 +41,8 @@ def read_declarations(path: Path) -> dict[str, tuple[Parameter, ...]]:
     Parameters
     ----------
     path
-        A YAML file with ``notebooks``: notebook name → list of ``{name, type, default, help, …}``; what several
-        notebooks share stands under ``definitions`` and is repeated by anchors.
+        A YAML file with ``notebooks``: notebook name → list of ``{name, type, default, help, …}``; what
+        several notebooks share stands under ``definitions`` and is repeated by anchors.
 
     Raises
     ------
@@ -44,7 +53,9 @@ def read_declarations(path: Path) -> dict[str, tuple[Parameter, ...]]:
     whole = marked.value
     if not isinstance(whole, dict) or set(whole) - {"definitions", "notebooks"} or "notebooks" not in whole:
         found = ", ".join(map(str, whole)) if isinstance(whole, dict) else type(whole).__name__
-        raise InputError(Problem(marked.file, "line 1", found, "the keys notebooks and, if wanted, definitions"))
+        raise InputError(
+            Problem(marked.file, "line 1", found, "the keys notebooks and, if wanted, definitions")
+        )
     problems: list[Problem] = []
     declared = {}
     for notebook, entries in whole["notebooks"].items():
@@ -75,7 +86,9 @@ def assigned_in(notebook: Path) -> dict[str, Value] | None:
     try:
         cells = nbformat.read(notebook, as_version=4).cells
     except Exception as error:  # nbformat raises its own, json's, and attribute errors
-        raise InputError(Problem(str(notebook), "", f"{type(error).__name__}: {error}", "a notebook")) from error
+        raise InputError(
+            Problem(str(notebook), "", f"{type(error).__name__}: {error}", "a notebook")
+        ) from error
     tagged = [(n, cell) for n, cell in enumerate(cells, 1) if TAG in cell.metadata.get("tags", [])]
     if not tagged:
         return None

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plan_analysis.batch.declarations import DECLARATIONS, assigned_in, cell_problems, inferred, read_declarations
+from plan_analysis.batch.declarations import (
+    DECLARATIONS,
+    assigned_in,
+    cell_problems,
+    inferred,
+    read_declarations,
+)
 from plan_analysis.batch.marked_yaml import Marked, read_marked
 from plan_analysis.batch.parameters import Parameter, Value
 from plan_analysis.errors import InputError, Problem
@@ -53,17 +59,18 @@ def read_jobs(path: Path, folders: Iterable[Path]) -> list[Job]:
     Parameters
     ----------
     path
-        A YAML file with ``jobs``: a list of ``{name, notebook, parameters, matrix}``. ``notebook`` is a path with or
-        without ``.ipynb``; ``matrix`` is parameter → list of values and makes one job of every combination, whose
-        values are appended to the name.
+        A YAML file with ``jobs``: a list of ``{name, notebook, parameters, matrix}``. ``notebook`` is a path
+        with or without ``.ipynb``; ``matrix`` is parameter → list of values and makes one job of every
+        combination, whose values are appended to the name.
     folders
         Where notebooks are looked for after the folder of the jobs file.
 
     Raises
     ------
     InputError
-        Lists everything that is wrong: unknown keys, names used twice or unusable as file names, notebooks that do
-        not exist or do not agree with their declaration, unknown parameters and values that they do not accept.
+        Lists everything that is wrong: unknown keys, names used twice or unusable as file names, notebooks
+        that do not exist or do not agree with their declaration, unknown parameters and values that they do
+        not accept.
     """
     marked = read_marked(path)
     whole = marked.value
@@ -83,7 +90,9 @@ def read_jobs(path: Path, folders: Iterable[Path]) -> list[Job]:
         notebook = _find(entry["notebook"], places)
         if notebook is None:
             where = f"{marked.place('jobs', number, 'notebook')}, job {entry['name']}"
-            problems.append(Problem(marked.file, where, entry["notebook"], _near_notebook(entry["notebook"], places)))
+            problems.append(
+                Problem(marked.file, where, entry["notebook"], _near_notebook(entry["notebook"], places))
+            )
             continue
         try:
             if notebook not in known:
@@ -108,7 +117,9 @@ def _shape(marked: Marked, number: int, entry: Any) -> list[Problem]:
     for key in entry:
         if key not in KEYS:
             place = f"{marked.place('jobs', number, key)}, job {number + 1}"
-            problems.append(Problem(marked.file, place, f"key {key}", f"one of {', '.join(KEYS)}{near(key, KEYS)}"))
+            problems.append(
+                Problem(marked.file, place, f"key {key}", f"one of {', '.join(KEYS)}{near(key, KEYS)}")
+            )
     for key in ("name", "notebook"):
         if not isinstance(entry.get(key), str):
             found = f"{key}: {entry[key]!r}" if key in entry else f"no {key}"
@@ -133,7 +144,9 @@ def _expand(
     problems: list[Problem] = []
 
     def parsed(section: str, name: str, value: object, *position: int) -> Value | None:
-        place = f"{marked.place('jobs', number, section, name, *position)}, job {entry['name']}, parameter {name}"
+        place = (
+            f"{marked.place('jobs', number, section, name, *position)}, job {entry['name']}, parameter {name}"
+        )
         if name not in declared:
             expected = f"one of {', '.join(declared)}{near(name, declared)}" if declared else "no parameters"
             problems.append(Problem(marked.file, place, f"unknown parameter {name}", expected))
@@ -141,7 +154,9 @@ def _expand(
         try:
             return declared[name].parse(value)
         except ValueError as error:
-            problems.append(Problem(marked.file, place, repr(value), f"{error}{near(value, _choices(declared[name]))}"))
+            problems.append(
+                Problem(marked.file, place, repr(value), f"{error}{near(value, _choices(declared[name]))}")
+            )
             return None
 
     for name in set(given) & set(matrix):
@@ -149,7 +164,8 @@ def _expand(
         problems.append(Problem(marked.file, place, "both a value and a matrix", "one of them"))
     values = {name: parsed("parameters", name, value) for name, value in given.items()}
     axes = [
-        [(name, parsed("matrix", name, value, n)) for n, value in enumerate(options)] for name, options in matrix.items()
+        [(name, parsed("matrix", name, value, n)) for n, value in enumerate(options)]
+        for name, options in matrix.items()
     ]
     if problems:
         return problems, []
@@ -193,7 +209,9 @@ def _names(file: str, jobs: list[Job]) -> list[Problem]:
             expected = "a file name of letters a-z, digits, dot, - and _"
             problems.append(Problem(file, place, f"name {job.name!r}", expected))
         elif job.name.lower() in TAKEN:
-            problems.append(Problem(file, place, f"name {job.name}", f"another name than {' and '.join(TAKEN)}"))
+            problems.append(
+                Problem(file, place, f"name {job.name}", f"another name than {' and '.join(TAKEN)}")
+            )
         elif job.name.lower() in seen:
             problems.append(Problem(file, place, f"name {job.name} again", "every name once"))
         seen.add(job.name.lower())

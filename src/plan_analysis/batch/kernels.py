@@ -1,4 +1,4 @@
-"""Kernels for batch runs: of the running interpreter, over sockets of the file system, with a fixed environment."""
+"""Kernels for batch runs: of the running interpreter, over local sockets, with a fixed environment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ class RunningInterpreter(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         """Return the same specification for every name."""
-        command = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        command = [
+            sys.executable,
+            "-Xfrozen_modules=off",
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+        ]
         return KernelSpec(
             argv=[*command, "--HistoryManager.hist_file=:memory:"],
             display_name=f"Python {sys.version_info.major}.{sys.version_info.minor}",
@@ -35,9 +42,9 @@ def kernel_manager(scratch: Path) -> AsyncKernelManager:
     Parameters
     ----------
     scratch
-        An empty folder for the connection file and, where the platform has them, the sockets. Sockets of the file
-        system cannot be reached from other machines and need no encryption; a folder whose path is too long for
-        them gets TCP on the local interface.
+        An empty folder for the connection file and, where the platform has them, the sockets. Sockets of the
+        file system cannot be reached from other machines and need no encryption; a folder whose path is too
+        long for them gets TCP on the local interface.
     """
     connection_file = scratch / "kernel.json"
     long = len(os.fsencode(connection_file)) + len("-ipc-1") > _SOCKET_PATH_LIMIT
@@ -52,8 +59,8 @@ def kernel_manager(scratch: Path) -> AsyncKernelManager:
 def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
     """Return the variables that make a kernel's results the same on every machine.
 
-    One thread for linear algebra (the workers share the cores, and sums stay in one order), a fixed order of sets,
-    figures drawn without a screen, no start-up files of the user.
+    One thread for linear algebra (the workers share the cores, and sums stay in one order), a fixed order of
+    sets, figures drawn without a screen, no start-up files of the user.
     """
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
     return dict.fromkeys(threads, "1") | {

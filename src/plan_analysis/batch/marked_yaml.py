@@ -47,8 +47,8 @@ def read_marked(path: Path) -> Marked:
     Raises
     ------
     InputError
-        When the file cannot be read, is no YAML, or holds the same key twice in one mapping (YAML would silently
-        keep the last).
+        When the file cannot be read, is no YAML, or holds the same key twice in one mapping (YAML would
+        silently keep the last).
     """
     file = str(path)
     try:

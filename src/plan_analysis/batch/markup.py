@@ -9,11 +9,41 @@ from bs4 import BeautifulSoup, Tag
 
 from plan_analysis.errors import Problem
 
-_DROPPED = (
-    "script noscript iframe frame object embed applet link base meta form input button select textarea "
-    "audio video source track portal template"
-).split()
-_ADDRESSES = ("src", "srcset", "href", "xlink:href", "poster", "background", "action", "formaction", "data", "ping")
+_DROPPED = [
+    "script",
+    "noscript",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "link",
+    "base",
+    "meta",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "audio",
+    "video",
+    "source",
+    "track",
+    "portal",
+    "template",
+]
+_ADDRESSES = (
+    "src",
+    "srcset",
+    "href",
+    "xlink:href",
+    "poster",
+    "background",
+    "action",
+    "formaction",
+    "data",
+    "ping",
+)
 _OUTSIDE_STYLE = re.compile(r"@import|url\(\s*['\"]?\s*(?!data:|#)", re.IGNORECASE)
 _NUMERAL = re.compile(r"[+\-−–]?[\d.,\s\u00a0\u202f]*\d[\d.,\s\u00a0\u202f]*(%|‰|điểm|pp)?|[–—−-]|nan|NaN|")
 _FILLER = "No description has been provided for this image"
@@ -23,8 +53,8 @@ _FILLER = "No description has been provided for this image"
 def sanitise(content: Tag) -> None:
     """Take out, in place, whatever could run, embed another page or fetch anything.
 
-    Scripts, frames, forms and media go with what they hold; handlers (``on…``), addresses other than ``data:``
-    images, fragments and plain links go; so do styles that fetch.
+    Scripts, frames, forms and media go with what they hold; handlers (``on…``), addresses other than
+    ``data:`` images, fragments and plain links go; so do styles that fetch.
     """
     for element in content.find_all(_DROPPED):
         element.decompose()
@@ -35,7 +65,11 @@ def sanitise(content: Tag) -> None:
         for name in list(element.attrs):
             value = " ".join(element.get_attribute_list(name, ""))
             fetches = name == "style" and _OUTSIDE_STYLE.search(value)
-            if name.startswith("on") or fetches or (name in _ADDRESSES and not _allowed(element.name, name, value)):
+            if (
+                name.startswith("on")
+                or fetches
+                or (name in _ADDRESSES and not _allowed(element.name, name, value))
+            ):
                 del element[name]
 
 
@@ -53,7 +87,9 @@ def image_problems(content: Tag, file: str) -> list[Problem]:
     for number, image in enumerate(content.find_all("img"), 1):
         place = f"image {number}"
         if not image.get("src"):
-            problems.append(Problem(file, place, "an image of another file or site", "an image within the notebook"))
+            problems.append(
+                Problem(file, place, "an image of another file or site", "an image within the notebook")
+            )
         alt = (image.get("alt") or "").strip()
         if not alt or alt == _FILLER:
             expected = 'alternative text in the output\'s metadata["image/png"]["alt"]'
@@ -83,8 +119,14 @@ def dress_tables(soup: BeautifulSoup, content: Tag, unnamed: str) -> None:
             head.attrs.setdefault("scope", "rowgroup" if int(head.get("rowspan") or 1) > 1 else "row")
         _align_numbers(table)
         caption = table.find("caption")
+        if caption:
+            line = soup.new_tag("span")
+            line.extend(list(caption.contents))
+            caption.append(line)
         name = caption.get_text(" ", strip=True) if caption else f"{unnamed} {number}"
-        box = soup.new_tag("div", attrs={"class": "table-box", "role": "region", "aria-label": name, "tabindex": "0"})
+        box = soup.new_tag(
+            "div", attrs={"class": "table-box", "role": "region", "aria-label": name, "tabindex": "0"}
+        )
         table.wrap(box)
 
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from nbconvert.filters import strip_ansi
 
-KINDS = {
-    "exception": "the notebook raised an exception",
-    "exit": "the notebook stopped before its last cell",
-    "start": "the notebook could not be run",
-    "kernel_died": "the kernel died",
-    "timeout": "the time limit was reached",
-    "interrupted": "the run was interrupted",
-    "worker_died": "the worker process died",
-    "publishing": "the notebook ran, but its brief cannot be published",
+KINDS: dict[str, dict[str, str]] = {
+    "exception": {"en": "the notebook raised an exception", "vi": "sổ tính báo lỗi"},
+    "exit": {"en": "the notebook stopped before its last cell", "vi": "sổ tính dừng trước ô cuối"},
+    "start": {"en": "the notebook could not be run", "vi": "không chạy được sổ tính"},
+    "kernel_died": {"en": "the kernel died", "vi": "nhân tính toán đã chết"},
+    "timeout": {"en": "the time limit was reached", "vi": "quá thời hạn"},
+    "interrupted": {"en": "the run was interrupted", "vi": "lần chạy bị dừng"},
+    "worker_died": {"en": "the worker process died", "vi": "tiến trình làm việc đã chết"},
+    "publishing": {
+        "en": "the notebook ran, but its brief cannot be published",
+        "vi": "sổ tính đã chạy xong nhưng chưa thể công bố bản tin",
+    },
 }
+"""Ways to fail, in words."""
 _TRACEBACK_LINES = 12
 
 
@@ -49,7 +53,7 @@ class Failure:
     def __str__(self) -> str:
         where = "" if self.cell is None else f" in cell {self.cell}"
         what = f"{self.exception}: {self.message}" if self.exception else self.message
-        return f"{KINDS[self.kind]}{where}: {what}"
+        return f"{KINDS[self.kind]['en']}{where}: {what}"
 
 
 @dataclass(frozen=True)

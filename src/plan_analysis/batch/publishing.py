@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,11 +19,12 @@ from plan_analysis.batch.markup import dress_tables, heading_problems, image_pro
 from plan_analysis.batch.parameters import LATEST
 from plan_analysis.batch.results import MIME, Results
 from plan_analysis.batch.wording import WORDS, long_date
-from plan_analysis.errors import InputError
+from plan_analysis.errors import InputError, Problem
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHOWN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
 _HAVE_NO_STATIC_FORM = (MIME, "application/vnd.jupyter.widget-view+json", "application/javascript")
+_ADDRESS = re.compile(r"<(Figure size .*|[\w.]+( object)? at 0x[0-9a-fA-F]+)>\s*$")
 _CONTENTS_FROM = 3
 """Headings of level 2 from which a page gets a table of contents."""
 
@@ -50,7 +53,7 @@ def brief_html(executed: NotebookNode, results: Results, job: Job, edition: Edit
     executed
         A notebook that ran to its end.
     results
-        Its headlines; the summary becomes the page's description, the latest as-of date is printed at the top.
+        Its headlines; the summary becomes the page's description, the latest as-of date stands at the top.
     job
         Language, territory and as-of date come from its parameters.
     edition
@@ -59,8 +62,11 @@ def brief_html(executed: NotebookNode, results: Results, job: Job, edition: Edit
     Raises
     ------
     InputError
-        When the notebook has not exactly one heading of level 1, or an image without alternative text.
+        When the notebook has not exactly one heading of level 1, an image without alternative text, or an
+        output that shows an object's address in place of a picture.
     """
+    if problems := _lost_objects(executed, job.name):
+        raise InputError(problems)
     words = WORDS[job.language]
     exporter = HTMLExporter(
         config=Config({"NbConvertBase": {"display_data_priority": list(_SHOWN)}}),
@@ -89,18 +95,36 @@ def brief_html(executed: NotebookNode, results: Results, job: Job, edition: Edit
 
 def _static(executed: NotebookNode) -> NotebookNode:
     """Return the notebook without outputs whose only readable form is a program's own notation."""
-    notebook = executed.copy()
-    notebook.cells = []
-    for cell in executed.cells:
-        shown = cell.copy()
+    notebook = deepcopy(executed)
+    for cell in notebook.cells:
         if cell.cell_type == "code":
-            shown.outputs = [output for output in cell.outputs if not _without_static_form(output.get("data", {}))]
-        notebook.cells.append(shown)
+            cell.outputs = [
+                output for output in cell.outputs if not _without_static_form(output.get("data", {}))
+            ]
     return notebook
 
 
 def _without_static_form(data: dict[str, Any]) -> bool:
-    return any(mime in data for mime in _HAVE_NO_STATIC_FORM) and not any(mime in data for mime in _SHOWN[:-1])
+    return any(mime in data for mime in _HAVE_NO_STATIC_FORM) and not any(
+        mime in data for mime in _SHOWN[:-1]
+    )
+
+
+def _lost_objects(executed: NotebookNode, name: str) -> list[Problem]:
+    """Return a problem for every output that shows an object's address in place of a picture or a table."""
+    problems = []
+    for number, cell in enumerate(executed.cells, 1):
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            shown = [mime for mime in _SHOWN if mime in data]
+            if (
+                shown == ["text/plain"]
+                and not _without_static_form(data)
+                and _ADDRESS.match(data["text/plain"])
+            ):
+                expected = "a picture, a table or text; a bare matplotlib Figure has to be drawn first"
+                problems.append(Problem(name, f"cell {number}", data["text/plain"], expected))
+    return problems
 
 
 def _facts(job: Job, results: Results, edition: Edition) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
-"""The headlines that a notebook publishes beside its text, collected from the executed notebook and checked."""
+"""The headlines that a notebook publishes beside its text, collected from its outputs and checked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +55,7 @@ class Results:
     Parameters
     ----------
     title
-        Its own title, empty where it publishes no headlines.
+        Published with the headlines, or else the notebook's first heading of level 1.
     summary
         The verdict in one sentence.
     headlines
@@ -84,7 +85,7 @@ class Results:
 
 
 def collect(executed: NotebookNode, name: str) -> Results:
-    """Collect the headlines of an executed notebook; title and summary are those of the first output that has them.
+    """Collect the headlines of an executed notebook; title and summary are those of their first output.
 
     Raises
     ------
@@ -108,7 +109,13 @@ def collect(executed: NotebookNode, name: str) -> Results:
     if problems:
         raise InputError(problems)
     first = bundles[0] if bundles else None
-    return Results(first.title, first.summary, headlines) if first else Results()
+    return Results(first.title, first.summary, headlines) if first else Results(_first_heading(executed))
+
+
+def _first_heading(executed: NotebookNode) -> str:
+    texts = (cell.source for cell in executed.cells if cell.cell_type == "markdown")
+    headings = (re.search(r"^#\s+(.+?)\s*#*$", text, re.MULTILINE) for text in texts)
+    return next((heading[1] for heading in headings if heading), "")
 
 
 def _outputs(executed: NotebookNode) -> Iterator[tuple[int, Any]]:

@@ -60,8 +60,8 @@ def run_orders(
     Returns
     -------
     bool
-        False when Ctrl-C or SIGTERM ended the run early; what had not ended is then reported as failed, and no
-        process is left.
+        False when Ctrl-C or SIGTERM ended the run early; what had not ended is then reported as failed, and
+        no process is left.
     """
     context = _context()
     waiting = deque(orders)
@@ -92,7 +92,7 @@ def run_orders(
 
 
 def _context() -> Any:
-    """Return how processes start: from a server that has imported the worker once, where the platform can fork."""
+    """Return how processes start: forked from a server that has imported the worker, where that is possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

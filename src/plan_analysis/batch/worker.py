@@ -1,4 +1,4 @@
-"""One job in a process of its own: run the notebook, judge the run, publish, write everything into one folder."""
+"""One job in a process of its own: run the notebook, judge the run, publish, write into one folder."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 import nbformat
@@ -96,7 +97,8 @@ def _execute_and_publish(order: Order, deadline: float, tell: Callable[..., None
     except DeadKernelError:
         failure = Failure("kernel_died", "its process ended without a word; often memory ran out", **reached)
     except Exception as error:
-        failure = Failure("start", str(error), type(error).__name__, **reached)
+        lines = last_lines(format_exception(error))
+        failure = Failure("start", str(error), type(error).__name__, **reached, traceback=lines)
     else:
         return _publish(order, executed, notebook)
     _mark_failed(notebook)
@@ -148,7 +150,10 @@ def _publish(order: Order, executed: nbformat.NotebookNode, notebook: Path) -> F
         results = collect(executed, order.job.name)
         html = brief_html(executed, results, order.job, order.edition)
     except InputError as error:
-        return Failure("publishing", str(error), type(error).__name__)
+        return Failure("publishing", str(error))
+    except Exception as error:
+        lines = last_lines(format_exception(error))
+        return Failure("publishing", str(error), type(error).__name__, traceback=lines)
     executed.metadata.papermill.update(input_path=order.job.notebook.name, output_path=notebook.name)
     nbformat.write(executed, notebook)
     notebook.with_suffix(".html").write_text(html, encoding="utf-8")
@@ -158,7 +163,7 @@ def _publish(order: Order, executed: nbformat.NotebookNode, notebook: Path) -> F
 
 
 def _mark_failed(notebook: Path) -> None:
-    """Correct what the file says of itself: after a dead kernel or a time limit papermill calls it completed."""
+    """Correct what the file says of itself: papermill calls it completed even after its kernel died."""
     if not notebook.is_file():
         return
     node = nbformat.read(notebook, as_version=4)
