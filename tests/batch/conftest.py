@@ -22,13 +22,16 @@ PARAMETERS = 'language = "vi"\nas_of = "latest"\nseed = 148'
 BRIEF = [
     """# Sản xuất công nghiệp: tốc độ tăng đang ở cận dưới của chỉ tiêu
 
-Chỉ số sản xuất công nghiệp (IIP) có tăng bình quân **9–10 % một năm** trong giai đoạn 2021–2025 hay không?
+Chỉ số sản xuất công nghiệp (IIP) có tăng bình quân **9–10 % một năm** trong giai đoạn 2021–2025 không?
 Câu trả lời dựa trên các số liệu đã công bố; mỗi con số đều kèm [nguồn](https://example.org/nguon).""",
     """## Kết quả chính
 
 - Bình quân bốn năm: 9,0 %, khoảng tin cậy 80 % từ 8,8 đến 9,2 %.
 - Cần tăng 9,0 % trong năm 2025 để đạt cận dưới của chỉ tiêu.""",
-    "import io\nimport pandas as pd\nfrom matplotlib.figure import Figure\nfrom IPython.display import Image, display",
+    """import io
+import pandas as pd
+from IPython.display import Image, display
+from matplotlib.figure import Figure""",
     """growth = pd.DataFrame({"Năm": [2021, 2022, 2023, 2024], "Tăng, %": [8.82, 10.5, 6.35, 10.48]})
 figure = Figure(figsize=(8, 3.6), dpi=110, layout="constrained")
 axes = figure.subplots()
@@ -66,7 +69,7 @@ KILLS = ["# Hết bộ nhớ", NOTE, "import signal\nos.kill(os.getpid(), signal
 ENDLESS = [
     "# Không dừng",
     NOTE,
-    "import signal, time\nfor each in (signal.SIGINT, signal.SIGTERM):\n    signal.signal(each, signal.SIG_IGN)",
+    "import signal, time\nfor each in (2, 15):\n    signal.signal(each, signal.SIG_IGN)",
     "while True:\n    try:\n        time.sleep(1)\n    except BaseException:\n        pass",
 ]
 FREEZES_WORKER = [
@@ -74,7 +77,7 @@ FREEZES_WORKER = [
     NOTE,
     "import signal, time\nos.kill(os.getppid(), signal.SIGSTOP)\ntime.sleep(300)",
 ]
-KILLS_WORKER = ["# Mất", NOTE, "import signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(300)"]
+KILLS_WORKER = ["# Mất", NOTE, "import time\nos.kill(os.getppid(), 9)\ntime.sleep(300)"]
 EXITS = ["# Dừng sớm", "import sys\nsys.exit()", 'print("never")']
 
 

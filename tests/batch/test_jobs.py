@@ -94,7 +94,8 @@ def test_names_are_used_once_whatever_their_capitals(read):
 def test_every_problem_is_in_one_message(read):
     with pytest.raises(InputError) as caught:
         read(
-            "jobs:\n  - {name: a, notebook: none}\n  - {name: b, notebook: short, parameters: {sed: 1, seed: -1}}\n"
+            "jobs:\n  - {name: a, notebook: none}\n"
+            "  - {name: b, notebook: short, parameters: {sed: 1, seed: -1}}\n"
         )
     assert len(caught.value.problems) == 3
 

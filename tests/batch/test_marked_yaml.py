@@ -31,7 +31,8 @@ def test_anchors_and_merges(write):
     [
         ("a: 1\nb: 2\na: 3\n", "line 3: found key 'a' again; expected every key once"),
         ("a: [1,\n", "line 2, column 1: found"),
-        ("a: !!python/object/apply:os.getcwd []\n", "could not determine a constructor"),
+        ("a: !!python/object/apply:os.getcwd []\n", "expected plain lists and mappings"),
+        ("a: !!python/name:os.getcwd ''\n", "could not determine a constructor"),
         ("a: &self [*self]\n", "found an alias of itself"),
         ("a: 2025-13-01\n", "month must be in 1..12"),
     ],

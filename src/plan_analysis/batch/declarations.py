@@ -1,4 +1,4 @@
-"""What parameters a notebook takes: declared in ``parameters.yaml`` beside it, assigned by its tagged cell."""
+"""What parameters a notebook takes: declared in ``parameters.yaml``, assigned by its tagged cell."""
 
 from __future__ import annotations
 

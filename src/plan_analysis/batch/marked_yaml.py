@@ -12,6 +12,7 @@ from plan_analysis.errors import InputError, Problem
 
 Key = str | int
 Trail = tuple[Key, ...]
+_PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,9 @@ def read_marked(path: Path) -> Marked:
         lines[trail] = node.start_mark.line + 1
         if id(node) in above:
             problems.append(Problem(file, f"line {lines[trail]}", "an alias of itself", "values that end"))
+            return None
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN:
+            problems.append(Problem(file, f"line {lines[trail]}", node.tag, "plain lists and mappings"))
             return None
         if isinstance(node, yaml.MappingNode):
             return walk_mapping(node, trail, above | {id(node)})

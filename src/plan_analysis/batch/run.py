@@ -12,6 +12,7 @@ from pathlib import Path
 from plan_analysis.batch import fingerprints
 from plan_analysis.batch.index_page import index_html
 from plan_analysis.batch.jobs import Job
+from plan_analysis.batch.kernels import kernel_environment
 from plan_analysis.batch.manifest import FAILED, PUBLISHED, Manifest, entry, reusable, write_whole
 from plan_analysis.batch.outcomes import Outcome
 from plan_analysis.batch.progress import Progress
@@ -121,7 +122,8 @@ def _order(plan: Plan, job: Job, edition: Edition, parts: Path, scratch: Path) -
     folder = parts / job.name
     folder.mkdir(parents=True)
     scratch.mkdir()
-    return Order(job, edition, folder.resolve(), scratch, plan.root.resolve(), plan.timeout)
+    environment = kernel_environment(plan.root.resolve(), scratch)
+    return Order(job, edition, folder.resolve(), scratch, plan.timeout, environment)
 
 
 def _move(folder: Path, parts: Path, name: str, status: str) -> None:

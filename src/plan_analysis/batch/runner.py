@@ -21,7 +21,6 @@ from plan_analysis.batch.outcomes import Failure, Outcome
 from plan_analysis.batch.worker import Order, work
 
 GRACE = 15.0
-"""Seconds after its time limit in which a worker may still end its kernel and report; then it is ended."""
 
 
 @dataclass
@@ -45,6 +44,7 @@ def run_orders(
     workers: int,
     started: Callable[[str], None],
     finished: Callable[[Outcome], None],
+    grace: float = GRACE,
 ) -> bool:
     """Run every order and return when all of them have ended.
 
@@ -56,6 +56,8 @@ def run_orders(
         How many run at the same time.
     started, finished
         Called with the job's name at its start and with its outcome at its end, in this process.
+    grace
+        Seconds after its time limit in which a worker may still end its kernel and report; then it is ended.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def run_orders(
                     started(order.job.name)
                     connection, one = _start(context, order)
                     running[connection] = one
-                for connection, one in _next_ended(running):
+                for connection, one in _next_ended(running, grace):
                     del running[connection]
                     connection.close()
                     _end(one)
@@ -92,7 +94,7 @@ def run_orders(
 
 
 def _context() -> Any:
-    """Return how processes start: forked from a server that has imported the worker, where that is possible."""
+    """Return how processes start: forked from a server that has imported the worker where possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -108,9 +110,9 @@ def _start(context: Any, order: Order) -> tuple[Connection, _Running]:
     return receiving, _Running(order, process, time.monotonic())
 
 
-def _next_ended(running: dict[Connection, _Running]) -> Iterator[tuple[Connection, _Running]]:
+def _next_ended(running: dict[Connection, _Running], grace: float) -> Iterator[tuple[Connection, _Running]]:
     """Wait for the next messages or time limit, and yield what has ended."""
-    limits = [one.order.timeout + GRACE - one.seconds for one in running.values()]
+    limits = [one.order.timeout + grace - one.seconds for one in running.values()]
     ready = wait(list(running), timeout=max(0.0, min(limits)))
     for connection, one in list(running.items()):
         ended = False
@@ -119,7 +121,7 @@ def _next_ended(running: dict[Connection, _Running]) -> Iterator[tuple[Connectio
                 ended = _hear(one, connection.recv())
             except (EOFError, OSError):
                 ended = True
-        elif one.seconds > one.order.timeout + GRACE:
+        elif one.seconds > one.order.timeout + grace:
             message = f"no end after {one.order.timeout:g} seconds, and the worker did not answer"
             failure = Failure("timeout", message, cell=one.cell, source=one.source)
             one.outcome, one.stuck = Outcome(one.order.job.name, one.seconds, failure), True

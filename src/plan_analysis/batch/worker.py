@@ -22,7 +22,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
 from plan_analysis.batch.jobs import Job
-from plan_analysis.batch.kernels import KERNEL_NAME, kernel_environment, kernel_manager
+from plan_analysis.batch.kernels import KERNEL_NAME, kernel_manager
 from plan_analysis.batch.outcomes import Failure, Outcome, last_lines
 from plan_analysis.batch.publishing import Edition, brief_html
 from plan_analysis.batch.results import collect
@@ -43,18 +43,18 @@ class Order:
         An empty folder that receives ``<name>.ipynb``, ``.html`` and ``.json``.
     scratch
         An empty folder with a short path, the kernel's working directory; thrown away afterwards.
-    root
-        The project's folder.
     timeout
         Seconds for the whole job.
+    environment
+        Variables for the worker and its kernel, beside those that they inherit.
     """
 
     job: Job
     edition: Edition
     folder: Path
     scratch: Path
-    root: Path
     timeout: float
+    environment: Mapping[str, str]
 
 
 def work(order: Order, channel: Connection) -> None:
@@ -66,7 +66,7 @@ def work(order: Order, channel: Connection) -> None:
     # Ctrl-C in a terminal reaches every process of its group; the runner decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    os.environ.update(kernel_environment(order.root, order.scratch))
+    os.environ.update(order.environment)
     started = time.monotonic()
 
     def tell(*message: Any) -> None:
