@@ -176,3 +176,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def alive() -> Any:
     return lives
+
+
+@pytest.fixture(scope="session")
+def command() -> list[str]:
+    return COMMAND
