@@ -5,12 +5,11 @@ from datetime import date
 import nbformat
 import pytest
 
-from plan_analysis.batch.forking import CAN_FORK, Standby, modules_to_warm, warming
+from plan_analysis.batch.forking import CAN_FORK, Standby
 from plan_analysis.batch.jobs import read_jobs
-from plan_analysis.batch.kernels import kernel_environment
 from plan_analysis.batch.publishing import Edition
 from plan_analysis.batch.runner import run_orders
-from plan_analysis.batch.warm import MODULES
+from plan_analysis.batch.warming import kernel_environment
 from plan_analysis.batch.worker import Order, work
 
 needs_fork = pytest.mark.skipif(not CAN_FORK, reason="kernels are forked on Linux only")
@@ -31,7 +30,7 @@ def order(project, tmp_path):
         folder.mkdir()
         scratch.mkdir()
         (job,) = read_jobs(project.jobs({"name": name, "notebook": name}), [project.root / "notebooks"])
-        variables = kernel_environment(project.root, scratch)
+        variables = kernel_environment(project.root)
         return Order(job, Edition(date(2026, 11, 24), "p"), folder, scratch, 60, variables)
 
     return order
@@ -85,29 +84,3 @@ def test_a_standby_that_is_not_needed_ends(alive):
     os.close(standby._sending)
     assert standby.wait() == 0
     assert standby.poll() == 0
-
-
-def test_what_notebooks_import_is_warmed(project):
-    cells = [
-        "# T",
-        "import pandas as pd, requests\nfrom scipy import stats",
-        "%time x = 1",
-        "from . import a",
-    ]
-    names = modules_to_warm([project.write("imports", cells)])
-    assert names[-4:] == ["pandas", "scipy", "scipy.stats", "pandas.io.formats.style"]
-    assert "requests" not in names
-    project.write("ours", ["# T", "from plan_analysis import read"])
-    names = modules_to_warm([project.root / "notebooks/ours.ipynb"])
-    assert {"plan_analysis", "matplotlib.figure", "pandas.io.formats.style"} <= set(names)
-
-
-def test_variables_are_put_back(monkeypatch):
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    monkeypatch.delenv(MODULES, raising=False)
-    with warming([], {"PYTHONHASHSEED": "0", "IPYTHONDIR": "x"}):
-        assert os.environ["PYTHONHASHSEED"] == "0"
-        assert "plan_analysis.batch.worker" in os.environ[MODULES]
-        assert os.environ.get("IPYTHONDIR") != "x"
-    assert os.environ["PYTHONHASHSEED"] == "7"
-    assert MODULES not in os.environ

@@ -6,80 +6,21 @@ connection file and then becomes an ordinary kernel. Only on Linux: macOS's libr
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import signal
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from plan_analysis.batch.warm import MODULES
-
 CAN_FORK = sys.platform == "linux"
-_ALWAYS = ("plan_analysis.batch.worker", "ipykernel.kernelapp", "ipykernel.ipkernel")
-_HEAVY = {
-    "matplotlib": ("matplotlib.figure", "matplotlib.backends.backend_agg"),
-    "pandas": ("pandas.io.formats.style",),
-}
-"""Package → modules that it imports late but nearly always."""
-_OURS = ("plan_analysis", "numpy", "pandas", "scipy", "statsmodels", "matplotlib", "babel", "holidays")
-"""Packages whose import starts no thread and depends on nothing that a job could change."""
-
-
-def modules_to_warm(notebooks: Iterable[Path]) -> list[str]:
-    """Return the names of the modules that kernels of these notebooks will import, in a fixed order."""
-    names: dict[str, None] = dict.fromkeys(_ALWAYS)
-    for notebook in sorted(set(notebooks)):
-        for cell in nbformat.read(notebook, as_version=4).cells:
-            if cell.cell_type == "code":
-                names |= dict.fromkeys(_imported(cell.source))
-    known = [name for name in names if name in _ALWAYS or name.split(".")[0] in _OURS]
-    late = [module for package, modules in _HEAVY.items() if _any_of(package, known) for module in modules]
-    return [*known, *late]
-
-
-def _imported(source: str) -> Iterator[str]:
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:  # such as a cell with a magic
-        return
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)  # some are modules
-
-
-def _any_of(package: str, names: Iterable[str]) -> bool:
-    # our own modules draw and tabulate without the notebook's saying so
-    return any(name.split(".")[0] in (package, "plan_analysis") for name in names if name not in _ALWAYS)
-
-
-@contextmanager
-def warming(notebooks: Iterable[Path], environment: dict[str, str]) -> Iterator[None]:
-    """Set, while the server of forks starts, the variables that it must have from its first moment on."""
-    wanted = {name: value for name, value in environment.items() if name != "IPYTHONDIR"}
-    wanted |= {MODULES: " ".join(modules_to_warm(notebooks))}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 class Standby:

@@ -12,12 +12,12 @@ from pathlib import Path
 from plan_analysis.batch import fingerprints
 from plan_analysis.batch.index_page import index_html
 from plan_analysis.batch.jobs import Job
-from plan_analysis.batch.kernels import kernel_environment
 from plan_analysis.batch.manifest import FAILED, PUBLISHED, Manifest, entry, reusable, write_whole
 from plan_analysis.batch.outcomes import Outcome
 from plan_analysis.batch.progress import Progress
 from plan_analysis.batch.publishing import Edition
 from plan_analysis.batch.runner import run_orders
+from plan_analysis.batch.warming import kernel_environment
 from plan_analysis.batch.worker import Order
 
 INDEX = "index.html"
@@ -122,7 +122,7 @@ def _order(plan: Plan, job: Job, edition: Edition, parts: Path, scratch: Path) -
     folder = parts / job.name
     folder.mkdir(parents=True)
     scratch.mkdir()
-    environment = kernel_environment(plan.root.resolve(), scratch)
+    environment = kernel_environment(plan.root)
     return Order(job, edition, folder.resolve(), scratch, plan.timeout, environment)
 
 

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import current_thread, main_thread
@@ -18,9 +17,8 @@ from typing import Any
 
 import psutil
 
-from plan_analysis.batch import warm
-from plan_analysis.batch.forking import warming
 from plan_analysis.batch.outcomes import Failure, Outcome
+from plan_analysis.batch.warming import start_server
 from plan_analysis.batch.worker import Order, work
 
 GRACE = 15.0
@@ -100,12 +98,9 @@ def _context(orders: Sequence[Order]) -> Any:
     """Return how processes start: forked from a server that has imported everything where possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([warm.__name__])
     if orders:
-        with warming([order.job.notebook for order in orders], dict(orders[0].environment)):
-            forkserver.ensure_running()
-    return context
+        start_server([order.job.notebook for order in orders], orders[0].environment)
+    return multiprocessing.get_context("forkserver")
 
 
 def _start(context: Any, order: Order) -> tuple[Connection, _Running]:

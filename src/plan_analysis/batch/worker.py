@@ -72,7 +72,8 @@ def work(order: Order, channel: Connection) -> None:
     # Ctrl-C in a terminal reaches every process of its group; the runner decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    os.environ.update(order.environment)
+    # no start-up files and no history of the user
+    os.environ.update(order.environment, IPYTHONDIR=str(order.scratch / "ipython"))
     started = time.monotonic()
 
     def tell(*message: Any) -> None:
