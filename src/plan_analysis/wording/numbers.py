@@ -13,13 +13,13 @@ from plan_analysis.plan.quantity import Quantity
 LANGUAGES = ("vi", "en")
 
 PROBABILITY_WORDS: tuple[tuple[float, str, str], ...] = (
-    (0.95, "gần như chắc chắn", "almost certain"),
-    (0.85, "rất có khả năng", "very likely"),
-    (0.65, "nhiều khả năng", "likely"),
-    (0.35, "chưa ngã ngũ", "open"),
-    (0.15, "ít có khả năng", "unlikely"),
-    (0.05, "rất ít khả năng", "very unlikely"),
-    (0.0, "gần như không thể", "almost impossible"),
+    (0.95, "gần như chắc chắn đạt", "almost certain"),
+    (0.85, "rất nhiều khả năng đạt", "very likely"),
+    (0.65, "nhiều khả năng đạt", "likely"),
+    (0.35, "chưa ngã ngũ", "an open question"),
+    (0.15, "ít khả năng đạt", "unlikely"),
+    (0.05, "rất ít khả năng đạt", "very unlikely"),
+    (0.0, "gần như không thể đạt", "almost impossible"),
 )
 """Smallest probability of each word; the figure always stands beside the word."""
 
