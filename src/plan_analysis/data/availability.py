@@ -129,7 +129,9 @@ def with_availability(obs: pd.DataFrame, sources: pd.DataFrame, targets: pd.Data
     return obs.assign(available=available.astype("datetime64[s]"), dated=dated)
 
 
-def _assumed(obs: pd.DataFrame, sources: pd.DataFrame, targets: pd.DataFrame, missing: pd.Series) -> pd.Series:
+def _assumed(
+    obs: pd.DataFrame, sources: pd.DataFrame, targets: pd.DataFrame, missing: pd.Series
+) -> pd.Series:
     """Return the assumed day for the rows that are missing one; the others stay missing."""
     publication = obs["source_id"].map(sources.set_index("source_id")["publication"])
     same = obs[publication.isin(set(publication[missing]))]
@@ -150,7 +152,10 @@ def _assumed(obs: pd.DataFrame, sources: pd.DataFrame, targets: pd.DataFrame, mi
 def _issued(row, targets: pd.DataFrame) -> pd.Timestamp | None:
     """Return the earliest issue date of a document that sets the target which a planned figure states."""
     indicator, factor = _TARGET_OF.get((row.series, row.measure), (None, 1.0))
-    first, last = int(row.period[:4]), int(row.period[-4:]) if row.measure == "avg_pct" else int(row.period[:4])
+    first, last = (
+        int(row.period[:4]),
+        int(row.period[-4:]) if row.measure == "avg_pct" else int(row.period[:4]),
+    )
     same = targets[
         (targets["indicator"] == indicator)
         & (targets["geography"] == row.territory)

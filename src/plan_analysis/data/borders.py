@@ -18,7 +18,9 @@ def span_ends(frame: pd.DataFrame) -> pd.Series:
     pairs = frame[["period", "frequency"]].drop_duplicates().itertuples(index=False, name=None)
     ends = {pair: parse_span(*pair).end.isoformat() for pair in pairs}
     return pd.Series(
-        [ends[pair] for pair in zip(frame["period"], frame["frequency"], strict=True)], frame.index, dtype="str"
+        [ends[pair] for pair in zip(frame["period"], frame["frequency"], strict=True)],
+        frame.index,
+        dtype="str",
     )
 
 

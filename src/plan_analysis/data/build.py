@@ -222,7 +222,9 @@ def build(raw: Path, out: Path) -> BuildResult:
 def write_table(frame: pd.DataFrame, path: Path, fingerprint: str) -> None:
     """Write a table as Parquet with the fingerprint of what it was made from in its metadata."""
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), FINGERPRINT_KEY: fingerprint.encode()})
+    table = table.replace_schema_metadata(
+        {**(table.schema.metadata or {}), FINGERPRINT_KEY: fingerprint.encode()}
+    )
     pq.write_table(table, path, compression="zstd")
 
 

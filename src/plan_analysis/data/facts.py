@@ -112,11 +112,17 @@ def facts(obs: pd.DataFrame) -> pd.DataFrame:
     key = list(FACT_KEY)
     frame = canonical(obs)
     order = frame.assign(
-        _bound=frame["bound"].map(_BOUND_RANK), _final=frame["status"] != "final", _late=-frame["available"].astype("int64")
-    ).sort_values(["_bound", "_final", "_late", "decimals"], ascending=[True, True, True, False], kind="stable")
+        _bound=frame["bound"].map(_BOUND_RANK),
+        _final=frame["status"] != "final",
+        _late=-frame["available"].astype("int64"),
+    ).sort_values(
+        ["_bound", "_final", "_late", "decimals"], ascending=[True, True, True, False], kind="stable"
+    )
     groups = order.groupby(key, sort=True)
     best = groups.first()[["amount", "decimals", "bound", "status", "available", "source_id"]]
-    distinct = order.drop_duplicates([*key, "amount"]).sort_values("amount", kind="stable").groupby(key, sort=True)
+    distinct = (
+        order.drop_duplicates([*key, "amount"]).sort_values("amount", kind="stable").groupby(key, sort=True)
+    )
     sources = order.drop_duplicates([*key, "source_id"]).groupby(key, sort=True)["source_id"]
     result = best.rename(columns={"amount": "value"}).assign(
         figures=groups.size(),

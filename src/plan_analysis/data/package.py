@@ -96,7 +96,9 @@ def read_descriptor(raw: Path) -> dict:
 def resources(descriptor: Mapping) -> list[Resource]:
     """Return the resources of a descriptor in its order."""
     return [
-        Resource(entry["name"], entry["path"], entry["kind"], entry.get("hash", ""), int(entry.get("bytes", -1)))
+        Resource(
+            entry["name"], entry["path"], entry["kind"], entry.get("hash", ""), int(entry.get("bytes", -1))
+        )
         for entry in descriptor["resources"]
     ]
 
@@ -194,7 +196,10 @@ def record(raw: Path, paths: Collection[str] | None = None) -> list[str]:
             changed.append(path)
         entries[path] = entry
     if changed:
-        text = json.dumps(descriptor | {"resources": list(entries.values())}, ensure_ascii=False, indent=2) + "\n"
+        text = (
+            json.dumps(descriptor | {"resources": list(entries.values())}, ensure_ascii=False, indent=2)
+            + "\n"
+        )
         beside = raw / f".{DESCRIPTOR}.{os.getpid()}"
         beside.write_text(text, encoding="utf-8")
         os.replace(beside, raw / DESCRIPTOR)

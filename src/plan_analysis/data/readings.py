@@ -90,9 +90,16 @@ def apply_readings(
             continue
         picked = matching(printed, conditions) & (printed[reading.column] == reading.found)
         if picked.sum() != reading.rows:
-            text = f"{reading.column} {reading.found!r}" + (f" where {reading.where}" if reading.where else "")
+            text = f"{reading.column} {reading.found!r}" + (
+                f" where {reading.where}" if reading.where else ""
+            )
             problems.append(
-                Problem(FILE, place, f"{picked.sum()} rows of {reading.resource} with {text}", f"{reading.rows} rows")
+                Problem(
+                    FILE,
+                    place,
+                    f"{picked.sum()} rows of {reading.resource} with {text}",
+                    f"{reading.rows} rows",
+                )
             )
             continue
         again = picked & touched[reading.resource][reading.column]
