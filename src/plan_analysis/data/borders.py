@@ -18,7 +18,9 @@ def span_ends(frame: pd.DataFrame) -> pd.Series:
     pairs = frame[["period", "frequency"]].drop_duplicates().itertuples(index=False, name=None)
     ends = {pair: parse_span(*pair).end.isoformat() for pair in pairs}
     return pd.Series(
-        [ends[pair] for pair in zip(frame["period"], frame["frequency"], strict=True)], frame.index, dtype="str"
+        [ends[pair] for pair in zip(frame["period"], frame["frequency"], strict=True)],
+        frame.index,
+        dtype="str",
     )
 
 
@@ -30,7 +32,7 @@ def outlived(frame: pd.DataFrame, territories: pd.DataFrame) -> pd.Series:
 
 
 def crossing_figures(frame: pd.DataFrame, territories: pd.DataFrame, name: str) -> list[Problem]:
-    """Return the figures of the plan's two provinces that cross the merger without saying that they mean old borders.
+    """Return the figures of the plan's provinces that cross the merger and do not say old borders.
 
     Parameters
     ----------

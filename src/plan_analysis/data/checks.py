@@ -18,7 +18,7 @@ _NUMBER = "a number such as 12.34, with a point and without signs for thousands"
 
 
 def partial_date(text: str) -> date | None:
-    """Return the last day that ``2024``, ``2024-05`` or ``2024-05-31`` can mean; nothing when it is no date."""
+    """Return the last day that ``2024``, ``2024-05`` or ``2024-05-31`` can mean, or nothing for no date."""
     parts = text.split("-")
     if not (1 <= len(parts) <= 3 and [len(part) for part in parts] == [4, 2, 2][: len(parts)]):
         return None
@@ -62,7 +62,9 @@ def _pandera_check(field: Field, allowed: Collection[str] | None):
         words = "a name in snake_case" if "_" in field.pattern else f"text of the form {field.pattern}"
         checks.append(Check(optional(lambda column: column.str.fullmatch(field.pattern)), error=words))
     if allowed is not None:
-        checks.append(Check(optional(lambda column: column.isin(list(allowed))), error=f"a known {field.name}"))
+        checks.append(
+            Check(optional(lambda column: column.isin(list(allowed))), error=f"a known {field.name}")
+        )
     return checks
 
 
@@ -118,7 +120,9 @@ def check_table(
 def check_periods(frame: pd.DataFrame, name: str) -> list[Problem]:
     """Return every period that is not of its frequency's form or names a month that no year has."""
     wrong = {}
-    for period, frequency in frame[["period", "frequency"]].drop_duplicates().itertuples(index=False, name=None):
+    for period, frequency in (
+        frame[["period", "frequency"]].drop_duplicates().itertuples(index=False, name=None)
+    ):
         try:
             parse_span(period, frequency)
         except ValueError as error:

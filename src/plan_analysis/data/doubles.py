@@ -45,14 +45,16 @@ def settle_doubles(
             problems.append(Problem(FILE, f"{place}, column where", str(error), "conditions on columns"))
             continue
         picked = matching(read, conditions) & (read["resource"] == row.resource)
-        printed, wanted = sorted(read.loc[picked, "value"]), sorted(row.values.split())
-        if printed != wanted:
-            found = f"values {', '.join(printed) or 'none'} in {row.resource} where {row.where}"
+        found_values, wanted = sorted(read.loc[picked, "value"]), sorted(row.printed.split())
+        if found_values != wanted:
+            found = f"values {', '.join(found_values) or 'none'} in {row.resource} where {row.where}"
             problems.append(Problem(FILE, place, found, f"the declared values {', '.join(wanted)}"))
             continue
         kept = row.kept.split()
         if not set(kept) <= set(wanted) or not kept:
-            problems.append(Problem(FILE, f"{place}, column kept", row.kept or "nothing", "some of the values"))
+            problems.append(
+                Problem(FILE, f"{place}, column kept", row.kept or "nothing", "some of the values")
+            )
             continue
         settled |= picked
         aside |= picked & ~read["value"].isin(kept)
@@ -65,7 +67,9 @@ def settle_doubles(
     clash = once.duplicated(keys, keep=False) & ~settled[once.index]
     for _, group in once[clash].groupby(keys, sort=False):
         first = group.iloc[0]
-        lines = ", ".join(f"{files[r]} line {n}" for r, n in zip(group["resource"], group["line"], strict=True))
+        lines = ", ".join(
+            f"{files[r]} line {n}" for r, n in zip(group["resource"], group["line"], strict=True)
+        )
         what = f"{first.series} of {first.territory}, {first.period} ({first.frequency}), {first.measure}"
         problems.append(
             Problem(
