@@ -1,4 +1,4 @@
-"""Follows the targets of a provincial industrial plan through the figures that statistical offices publish."""
+"""Follows the targets of a provincial industrial plan through the figures that offices publish."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "observations"]
 
 _HOMES = {"observations": "plan_analysis.data.load"}
-"""Public name → the module that has it; imported when first used, so that importing the package costs nothing."""
+"""Public name → the module that has it; imported when first used, so that the package itself is light."""
 
 
 def __getattr__(name: str):

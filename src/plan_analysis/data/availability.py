@@ -1,21 +1,21 @@
 """From when a figure was known: the stated date, or the end of its span and a measured lag.
 
-The lags are the delays of dated publications themselves: the day of publication less the last day of the latest span
-that the publication reports. Measured with :func:`measured_lags` on the dated sources other than the national
-monthly annexes, which always carry a date (9 in 10 publications appeared within the lag):
+The lags are the delays of dated publications themselves: the day of publication less the last day of the
+latest span that the publication reports as an outcome. Measured with :func:`measured_lags` on the
+publications that are dated to the day, other than the national monthly annexes (these are never without a
+date):
 
-============================  =========  ===========================
-latest span                   lag, days  publications, 0.5 / 0.9 delay
-============================  =========  ===========================
-month                         60         21, 22.0 / 58.0
-quarter                       10         8, 4.5 / 7.9
-year to date                  35         38, 4.0 / 32.6
-year                          160        24, 13.0 / 158.7
-any, figures labelled final   550        see :data:`LAGS`
-============================  =========  ===========================
+==================================  ============  ============  =================  =========
+latest span                         publications  median, days  0.9 quantile       lag taken
+==================================  ============  ============  =================  =========
+month                               37            7             44.2               45
+quarter or year to date             32            6             32.5               35
+year                                35            5             196.4              200
+year, figures labelled final        9             850           947                950
+==================================  ============  ============  =================  =========
 
-A late assumption hides a figure from a backtest for some weeks; an early one would let it see the future. The higher
-quantile and rounding up are the careful side.
+A late assumption hides a figure from a backtest for some weeks; an early one would let it see the future. The
+high quantile, rounded up, is the careful side. A test holds the constants against the data.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ from plan_analysis.data.checks import partial_date
 
 QUANTILE = 0.9
 NATIONAL_ANNEX = "gso_bieu_"
-LAGS: dict[str, int] = {"M": 60, "Q": 10, "YTD": 35, "A": 160}
-FINAL_LAG = 550
-"""Days after the end of the span; see the module's table."""
+LAG_CLASSES = {"M": "month", "Q": "part of the year", "YTD": "part of the year", "A": "year"}
+FINAL_YEAR = "final year"
+LAGS = {"month": 45, "part of the year": 35, "year": 200, FINAL_YEAR: 950}
+"""Days from the end of the latest span of an undated publication to its assumed appearance."""
 
 _TARGET_OF = {
     ("iip", "yoy_pct"): ("iip_growth", 1.0),
@@ -61,41 +62,43 @@ def publication_delays(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame
     Returns
     -------
     frame
-        One row per publication: ``publication``, ``frequency`` (of the latest span), ``final`` (whether that figure is
-        labelled final), ``end`` (last day), ``published`` (missing when no date is known) and ``delay`` in days.
+        One row per publication: ``publication``, ``span`` (class of the latest span, a key of :data:`LAGS`),
+        ``end`` (its last day), ``published`` (missing when no date is known) and ``delay`` in days.
     """
     about = sources.set_index("source_id")
     outcome = obs[obs["status"] != "planned"]
+    final = (outcome["status"] == "final") & (outcome["frequency"] == "A")
     frame = pd.DataFrame(
         {
             "publication": outcome["source_id"].map(about["publication"]),
-            "frequency": outcome["frequency"],
-            "final": outcome["status"] == "final",
+            "span": outcome["frequency"].map(LAG_CLASSES).mask(final, FINAL_YEAR),
             "end": pd.to_datetime(span_ends(outcome)).astype("datetime64[s]"),
             "published": stated_dates(outcome["source_id"].map(about["known"])),
         }
     )
-    longest = frame["frequency"].map(LAGS)
-    frame = frame.assign(order=longest).sort_values(["publication", "end", "order"], kind="stable")
+    frame = frame.assign(order=frame["span"].map(LAGS)).sort_values(
+        ["publication", "end", "order"], kind="stable"
+    )
     frame = frame.drop_duplicates("publication", keep="last").drop(columns="order").reset_index(drop=True)
     return frame.assign(delay=(frame["published"] - frame["end"]).dt.days)
 
 
 def measured_lags(obs: pd.DataFrame, sources: pd.DataFrame, quantile: float = QUANTILE) -> pd.DataFrame:
-    """Return the delays of dated publications by the frequency of what they report.
+    """Return the delays of dated publications by the class of the latest span that they report.
 
-    National annexes are left out: they appear before the month is over, and are never without a date. Dates known
-    only to the month or year are left out too.
+    National annexes are left out: they appear before the month is over, and are never without a date. Dates
+    known only to the month or year are left out too.
 
     Returns
     -------
     frame
-        Indexed by (``frequency``, ``final``), with ``publications``, ``median`` and ``high`` (the quantile), in days.
+        Indexed by class of span, with ``publications`` (number), ``median`` and ``high`` (the quantile), in
+        days.
     """
     day = sources.loc[sources["known"].str.len() == 10, "publication"]
     delays = publication_delays(obs, sources)
     delays = delays[delays["publication"].isin(day) & ~delays["publication"].str.startswith(NATIONAL_ANNEX)]
-    groups = delays.groupby(["frequency", "final"])["delay"]
+    groups = delays.groupby("span")["delay"]
     return pd.DataFrame(
         {"publications": groups.size(), "median": groups.median(), "high": groups.quantile(quantile)}
     )
@@ -104,10 +107,11 @@ def measured_lags(obs: pd.DataFrame, sources: pd.DataFrame, quantile: float = QU
 def with_availability(obs: pd.DataFrame, sources: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
     """Return the observations with the day from which each was known.
 
-    A stated month counts as its last day, a stated year as 31 December. A figure without a date takes that of its
-    publication when another source at the same address has one. An undated publication appears as a whole: at the
-    end of the latest span that it reports, plus the lag. An undated plan takes the earliest issue date of a document
-    that sets the same target, else that of its publication, else the first day of its span.
+    A stated month counts as its last day, a stated year as 31 December. A figure without a date takes that of
+    its publication when another source at the same address has one. An undated publication appears as a
+    whole: at the end of the latest span that it reports, plus the lag. An undated plan takes the earliest
+    issue date of a document that sets the same target, else that of its publication, else the first day of
+    its span.
 
     Parameters
     ----------
@@ -136,7 +140,7 @@ def _assumed(
     publication = obs["source_id"].map(sources.set_index("source_id")["publication"])
     same = obs[publication.isin(set(publication[missing]))]
     delays = publication_delays(same, sources)
-    lags = delays["frequency"].map(LAGS).mask(delays["final"], FINAL_LAG)
+    lags = delays["span"].map(LAGS)
     appeared = pd.Series((delays["end"] + pd.to_timedelta(lags, unit="D")).array, index=delays["publication"])
     assumed = publication.where(missing).map(appeared)
     planned = obs[missing & (obs["status"] == "planned")]

@@ -32,7 +32,7 @@ def outlived(frame: pd.DataFrame, territories: pd.DataFrame) -> pd.Series:
 
 
 def crossing_figures(frame: pd.DataFrame, territories: pd.DataFrame, name: str) -> list[Problem]:
-    """Return the figures of the plan's two provinces that cross the merger without saying that they mean old borders.
+    """Return the figures of the plan's provinces that cross the merger and do not say old borders.
 
     Parameters
     ----------

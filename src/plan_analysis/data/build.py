@@ -1,8 +1,7 @@
-"""Building the processed tables: everything is read and checked first, then all files are replaced at once."""
+"""Building the processed tables: all is read and checked first, then all files are replaced."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -96,7 +95,8 @@ def read_raw(raw: Path) -> BuildResult:
         if resource.kind == "text":
             continue
         columns = [field.name for field in TABLES[resource.kind]]
-        frame, found = read_table(raw / resource.path, columns, resource.path)
+        needed = resource.kind not in ("readings", "double_values")
+        frame, found = read_table(raw / resource.path, columns, resource.path, rows_needed=needed)
         gone = not (raw / resource.path).is_file()  # already said by verify
         problems += [] if gone else found
         if resource.kind == "observations":
@@ -213,7 +213,7 @@ def build(raw: Path, out: Path) -> BuildResult:
         (beside / "data_report.json").write_text(as_json(summary), encoding="utf-8")
         # The observations come last: they carry the fingerprint by which a reader tells that all is in place.
         for file in (*REPORT_FILES, *reversed(TABLE_FILES)):
-            os.replace(beside / file, out / file)
+            (beside / file).replace(out / file)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return result

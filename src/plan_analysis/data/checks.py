@@ -18,7 +18,7 @@ _NUMBER = "a number such as 12.34, with a point and without signs for thousands"
 
 
 def partial_date(text: str) -> date | None:
-    """Return the last day that ``2024``, ``2024-05`` or ``2024-05-31`` can mean; nothing when it is no date."""
+    """Return the last day that ``2024``, ``2024-05`` or ``2024-05-31`` can mean, or nothing for no date."""
     parts = text.split("-")
     if not (1 <= len(parts) <= 3 and [len(part) for part in parts] == [4, 2, 2][: len(parts)]):
         return None

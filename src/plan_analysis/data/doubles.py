@@ -45,9 +45,9 @@ def settle_doubles(
             problems.append(Problem(FILE, f"{place}, column where", str(error), "conditions on columns"))
             continue
         picked = matching(read, conditions) & (read["resource"] == row.resource)
-        printed, wanted = sorted(read.loc[picked, "value"]), sorted(row.values.split())
-        if printed != wanted:
-            found = f"values {', '.join(printed) or 'none'} in {row.resource} where {row.where}"
+        found_values, wanted = sorted(read.loc[picked, "value"]), sorted(row.printed.split())
+        if found_values != wanted:
+            found = f"values {', '.join(found_values) or 'none'} in {row.resource} where {row.where}"
             problems.append(Problem(FILE, place, found, f"the declared values {', '.join(wanted)}"))
             continue
         kept = row.kept.split()

@@ -1,8 +1,8 @@
 """Facts: what the published figures speak of, whatever the words.
 
-An index of 108.5 with the year before = 100 and a growth of 8.5 % are one statement; so are the first quarter and
-January to March, January and the year to January, the year to December and the year. A *fact* is a series, a
-territory, a span of months and a quantity; published figures are statements about it.
+An index of 108.5 with the year before = 100 and a growth of 8.5 % are one statement; so are the first quarter
+and January to March, January and the year to January, the year to December and the year. A *fact* is a
+series, a territory, a span of months and a quantity; published figures are statements about it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ def canonical(obs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame
-        With the columns of :data:`FACT_KEY` — ``first`` and ``last`` are running month numbers, a stock has only its
-        last month, ``quantity`` is a measure in which growth is percent — and ``amount`` (the value in that measure),
-        ``least`` and ``most`` (the values that the printed digits and the bound leave open; infinite for bounds).
+        With the columns of :data:`FACT_KEY` — ``first`` and ``last`` are running month numbers, a stock has
+        only its last month, ``quantity`` is a measure in which growth is percent — and ``amount`` (the value
+        in that measure), ``least`` and ``most`` (the values that the printed digits and the bound leave open;
+        infinite for bounds).
     """
     pairs = obs[["period", "frequency"]].drop_duplicates()
     spans = [parse_span(*pair) for pair in pairs.itertuples(index=False, name=None)]
@@ -59,7 +60,7 @@ def _intervals(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     digits = frame["decimals"].astype("float64").copy()
     about = frame.index[frame["bound"] == "about"]
     for index in about:  # "about 30" is rounded to tens: zeros at the end are no information
-        value, digit = frame.at[index, "value"], int(digits[index])
+        value, digit = frame.loc[index, "value"], int(digits[index])
         while digit > -9 and value and abs(value * 10.0 ** (digit - 1) % 1.0) < _TINY:
             digit -= 1
         digits[index] = digit
@@ -67,6 +68,14 @@ def _intervals(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     least = (frame["value"] - half).mask(frame["bound"] == "at_most", -np.inf)
     most = (frame["value"] + half).mask(frame["bound"] == "at_least", np.inf)
     return least, most
+
+
+def compatible(least: pd.Series, most: pd.Series) -> pd.Series:
+    """Return where one true value can lie behind all figures, given the inmost ends.
+
+    The open intervals must overlap: 10.4 and 10.5 touch in 10.45 only, and no number is rounded to both.
+    """
+    return least < most - _TINY
 
 
 def canonical_period(first: int, last: int) -> tuple[str, str]:
@@ -92,8 +101,8 @@ def canonical_period(first: int, last: int) -> tuple[str, str]:
 def facts(obs: pd.DataFrame) -> pd.DataFrame:
     """Return one row per distinct fact, with everything that was published about it.
 
-    The figure to use is chosen in this order: exact before about before bounds, final before all other statuses, the
-    latest, the one with most digits.
+    The figure to use is chosen in this order: exact before about before bounds, final before all other
+    statuses, the latest, the one with most digits.
 
     Parameters
     ----------
@@ -103,11 +112,12 @@ def facts(obs: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame
-        Columns of :data:`FACT_KEY`; ``period`` and ``frequency`` (canonical); ``value``, ``decimals``, ``bound``,
-        ``status``, ``available`` and ``source_id`` of the figure to use; ``figures`` (their number); ``values``
-        (tuple of the distinct amounts, ascending); ``sources`` (tuple of source ids); ``known`` (first day on which
-        any was known); ``least`` and ``most``, what all of them together leave open (crossed when they disagree);
-        ``agree``: ``one``, ``same``, ``rounding`` (different digits, one truth possible) or ``differ``.
+        Columns of :data:`FACT_KEY`; ``period`` and ``frequency`` (canonical); ``value``, ``decimals``,
+        ``bound``, ``status``, ``available`` and ``source_id`` of the figure to use; ``figures`` (their
+        number); ``values`` (tuple of the distinct amounts, ascending); ``sources`` (tuple of source ids);
+        ``known`` (first day on which any was known); ``least`` and ``most``, what all of them together leave
+        open (crossed when they disagree); ``agree``: ``one``, ``same``, ``rounding`` (different digits, one
+        truth possible) or ``differ``.
     """
     key = list(FACT_KEY)
     frame = canonical(obs)
@@ -135,7 +145,7 @@ def facts(obs: pd.DataFrame) -> pd.DataFrame:
     several = result["values"].map(len) > 1
     agree = pd.Series("same", index=result.index, dtype="str")
     agree = agree.mask(result["figures"] == 1, "one")
-    agree = agree.mask(several, "rounding").mask(result["least"] > result["most"] + _TINY, "differ")
+    agree = agree.mask(several, "rounding").mask(~compatible(result["least"], result["most"]), "differ")
     result = result.assign(agree=agree).reset_index()
     names = {pair: canonical_period(*pair) for pair in set(zip(result["first"], result["last"], strict=True))}
     pairs = [names[pair] for pair in zip(result["first"], result["last"], strict=True)]

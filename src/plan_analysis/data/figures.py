@@ -27,8 +27,9 @@ def as_observations(read: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame
-        :data:`plan_analysis.schema.PROCESSED_COLUMNS` with ``value`` float64, ``decimals`` Int8 and all others text.
-        98.3 trillion VND becomes 98300 billion VND with -2 decimals: the last printed digit stands for 100.
+        :data:`plan_analysis.schema.PROCESSED_COLUMNS` with ``value`` float64, ``decimals`` Int8 and all
+        others text. 98.3 trillion VND becomes 98300 billion VND with -2 decimals: the last printed digit
+        stands for 100.
     """
     frame = read[list(COLUMNS)].reset_index(drop=True)
     decimals = read["decimals"].reset_index(drop=True).astype("int64")
@@ -60,8 +61,9 @@ def year_or_quarter(text: str) -> Span:
 def as_targets(read: pd.DataFrame) -> pd.DataFrame:
     """Return plan targets with exact types.
 
-    ``lower`` and ``upper`` become float64 with NaN for an open end, ``period_start`` and ``period_end`` Int16 years,
-    and ``first_month`` and ``last_month`` (Int32) the running month numbers of :mod:`plan_analysis.periods`.
+    ``lower`` and ``upper`` become float64 with NaN for an open end, ``period_start`` and ``period_end`` Int16
+    years, and ``first_month`` and ``last_month`` (Int32) the running month numbers of
+    :mod:`plan_analysis.periods`.
     """
     frame = read.reset_index(drop=True)
     starts = [year_or_quarter(text) for text in frame["period_start"]]

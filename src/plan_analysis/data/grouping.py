@@ -22,7 +22,7 @@ def line_runs(numbers: Iterable[int]) -> str:
 
 
 def grouped(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems with those that differ only in their line put together, in the order of first sight."""
+    """Return the problems in order of first sight, those that differ only in their line put together."""
     lines: dict[tuple[str, str, str, str], list[int]] = {}
     order: dict[object, Problem | None] = {}
     for problem in problems:

@@ -24,7 +24,8 @@ def current(raw: Path, out: Path) -> bool:
 def ensure(raw: Path | None = None, out: Path | None = None) -> Path:
     """Build the processed tables unless they are current, and return their folder.
 
-    Several processes may do so at once: each writes beside and replaces whole files, and all write the same bytes.
+    Several processes may do so at once: each writes beside and replaces whole files, and all write the same
+    bytes.
 
     Raises
     ------
@@ -52,8 +53,8 @@ def observations(
     Returns
     -------
     frame
-        :data:`plan_analysis.schema.PROCESSED_COLUMNS`, ``available`` (datetime64[s], from when it was known) and
-        ``dated`` (``stated`` or ``assumed``).
+        :data:`plan_analysis.schema.PROCESSED_COLUMNS`, ``available`` (datetime64[s], from when it was known)
+        and ``dated`` (``stated`` or ``assumed``).
 
     Raises
     ------
@@ -69,7 +70,7 @@ def observations(
 
 
 def targets(raw: Path | None = None, out: Path | None = None) -> pd.DataFrame:
-    """Return the targets of the plan and of related documents; see :func:`plan_analysis.data.figures.as_targets`."""
+    """Return the targets of all documents; see :func:`plan_analysis.data.figures.as_targets`."""
     return pd.read_parquet(ensure(raw, out) / "targets.parquet")
 
 
@@ -103,7 +104,7 @@ def as_of_day(as_of: date | str | None) -> pd.Timestamp | None:
 
 @lru_cache(maxsize=4)
 def _observations(folder: Path, fingerprint: str) -> pd.DataFrame:
-    """Return the observations with availability; kept in memory for as long as the fingerprint is the same."""
+    """Return the observations with availability, kept in memory while the fingerprint is the same."""
     del fingerprint  # part of the key only
     frame, about, aims = (
         pd.read_parquet(folder / f"{name}.parquet") for name in ("observations", "sources", "targets")

@@ -1,7 +1,7 @@
 """The data package: which raw files there are, what they are, and that they are still what was published.
 
-``datapackage.json`` follows the Frictionless Data Package. Titles, descriptions and sources in it are written by
-people; format, encoding, size, hash and Table Schema are recorded from the files by :func:`record`.
+``datapackage.json`` follows the Frictionless Data Package. Titles, descriptions and sources in it are written
+by people; format, encoding, size, hash and Table Schema are recorded from the files by :func:`record`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def digest(path: Path) -> str:
 
 
 def raw_files(raw: Path) -> list[str]:
-    """Return the paths of all files below the raw folder but the descriptor, sorted; hidden files do not count."""
+    """Return the paths of all files below the raw folder, sorted, without the descriptor and hidden files."""
     paths = (path.relative_to(raw) for path in raw.rglob("*") if path.is_file())
     return sorted(
         path.as_posix()
@@ -65,7 +65,8 @@ def read_descriptor(raw: Path) -> dict:
     Raises
     ------
     InputError
-        When it is missing, is not UTF-8 or JSON, or does not have a list of resources with name, path and kind.
+        When it is missing, is not UTF-8 or JSON, or does not have a list of resources with name, path and
+        kind.
     """
     path = raw / DESCRIPTOR
     try:
@@ -168,7 +169,7 @@ def describe(raw: Path, path: str, entry: Mapping | None = None) -> dict:
 
 
 def record(raw: Path, paths: Collection[str] | None = None) -> list[str]:
-    """Write the present state of raw files into the data package; this is how a deliberate change is declared.
+    """Write the present state of raw files into the data package: how a deliberate change is declared.
 
     Parameters
     ----------
@@ -202,7 +203,7 @@ def record(raw: Path, paths: Collection[str] | None = None) -> list[str]:
         )
         beside = raw / f".{DESCRIPTOR}.{os.getpid()}"
         beside.write_text(text, encoding="utf-8")
-        os.replace(beside, raw / DESCRIPTOR)
+        beside.replace(raw / DESCRIPTOR)
     return changed
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 def with_publications(sources: pd.DataFrame) -> pd.DataFrame:
     """Return the sources with the publication that each belongs to.
 
-    Sources with one address are one publication, unless they carry different dates (a repository at two dates, a
-    headline list read twice). A source without a date belongs to the dated one at its address when there is just one.
+    Sources with one address are one publication, unless they carry different dates (a repository at two
+    dates, a headline list read twice). A source without a date belongs to the dated one at its address when
+    there is just one.
 
     Parameters
     ----------
@@ -19,8 +20,8 @@ def with_publications(sources: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     frame
-        With two more columns: ``publication``, the first ``source_id`` of the group, and ``known``, the date of the
-        publication as it is known from any of its sources (empty when from none).
+        With two more columns: ``publication``, the first ``source_id`` of the group, and ``known``, the date
+        of the publication as it is known from any of its sources (empty when from none).
     """
     known = sources["published"].copy()
     key = pd.Series("", index=sources.index, dtype="str")

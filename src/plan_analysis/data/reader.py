@@ -27,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_table(
-    path: Path, columns: Sequence[str], name: str | None = None
+    path: Path, columns: Sequence[str], name: str | None = None, *, rows_needed: bool = True
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a CSV file into a frame of the printed text.
 
@@ -39,12 +39,14 @@ def read_table(
         The header that the file must have, in this order.
     name
         How problems name the file; the path by default.
+    rows_needed
+        Whether a header alone is a problem.
 
     Returns
     -------
     frame
-        One row per record, columns of ``str`` with empty text for nothing, indexed by the line on which the record
-        begins (the header is line 1); empty when the file cannot be read at all.
+        One row per record, columns of ``str`` with empty text for nothing, indexed by the line on which the
+        record begins (the header is line 1); empty when the file cannot be read at all.
     problems
         Everything that is wrong with the file's form.
     """
@@ -83,7 +85,7 @@ def read_table(
         problems.append(
             Problem(name, f"line {reader.line_num}", f"broken CSV ({error})", "fields quoted as RFC 4180")
         )
-    if not records and not problems:
+    if rows_needed and not records and not problems:
         problems.append(Problem(name, "", "a header without rows", "at least one row"))
     return pd.DataFrame(records, columns=list(columns), index=lines, dtype="str"), problems
 

@@ -1,7 +1,8 @@
 """Readings: where a printed row is read differently from what it says, with the evidence.
 
-Raw files are never edited. A quarter spelt ``2021Q1``, a "nearly 300" that was noted as exact, a figure of the merged
-province under the old name: each is a row of ``readings.csv``, and applies to exactly the rows that it says.
+Raw files are never edited. A quarter spelt ``2021Q1``, a "nearly 300" that was noted as exact, a figure of
+the merged province under the old name: each is a row of ``readings.csv``, and applies to exactly the rows
+that it says.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def apply_readings(
     Parameters
     ----------
     tables
-        Resource name → frame of printed text. All conditions are held against the printed text, so the order of the
-        readings does not matter.
+        Resource name → frame of printed text. All conditions are held against the printed text, so the order
+        of the readings does not matter.
     readings
         From :func:`parse_readings`.
 
@@ -66,8 +67,8 @@ def apply_readings(
     tables
         New frames; those given are not changed.
     problems
-        A reading of an unknown resource or column, one that meets another number of rows than it says, and two
-        readings of one cell.
+        A reading of an unknown resource or column, one that meets another number of rows than it says, and
+        two readings of one cell.
     """
     result = {name: frame.copy() for name, frame in tables.items()}
     touched = {name: pd.DataFrame(False, frame.index, frame.columns) for name, frame in tables.items()}

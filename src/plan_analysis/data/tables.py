@@ -57,8 +57,8 @@ _OBSERVATION_RULES: dict[str, dict] = {
 }
 TARGET_KINDS = ("average_growth", "level_at", "share_at", "count_at", "coverage_at", "qualitative")
 TARGET_UNITS = (
-    "pct", "pct_per_year", "pct_of_grdp", "pct_of_grdp_excl_product_tax", "pct_of_growth", "count", "ha", "rank",
-    "USD", "million USD", "billion USD", "million VND", "billion VND",
+    "pct", "pct_per_year", "pct_of_grdp", "pct_of_grdp_excl_product_tax", "pct_of_growth", "count", "ha",
+    "rank", "USD", "million USD", "billion USD", "million VND", "billion VND",
 )  # fmt: skip
 
 TABLES: dict[str, tuple[Field, ...]] = {
@@ -109,7 +109,7 @@ TABLES: dict[str, tuple[Field, ...]] = {
     "double_values": (
         Field("resource", "name of the resource that prints two values", required=True),
         Field("where", "conditions on columns as read, column=value, separated by '; '", required=True),
-        Field("values", "the values as printed, separated by blanks", required=True),
+        Field("printed", "the values as printed, separated by blanks", required=True),
         Field("kept", "those of them that are kept, separated by blanks", required=True),
         Field("reason", "the evidence", required=True),
     ),
@@ -119,7 +119,8 @@ TABLES: dict[str, tuple[Field, ...]] = {
 def table_schema(kind: str) -> dict:
     """Return the Frictionless Table Schema of a kind of table.
 
-    Numbers keep the descriptor's type; dates are strings with a pattern, because a year or a month is a date here.
+    Numbers keep the descriptor's type; dates are strings with a pattern, because a year or a month is a date
+    here.
     """
     fields = []
     for field in TABLES[kind]:
