@@ -2,7 +2,7 @@
 
 from plan_analysis.briefs.brief import Brief, open_brief
 from plan_analysis.briefs.headlines import growth_headlines, level_headlines
-from plan_analysis.briefs.narrative import both_series, plain, say, section
+from plan_analysis.briefs.narrative import both_series, plain, say, section, title
 from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
 from plan_analysis.briefs.show import show_headlines, show_picture, show_table, show_text
 from plan_analysis.briefs.tables import figure_sources, growth_by_year, headline_table, measurement_table
@@ -27,4 +27,5 @@ __all__ = [
     "show_picture",
     "show_table",
     "show_text",
+    "title",
 ]

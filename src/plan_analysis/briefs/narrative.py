@@ -27,7 +27,7 @@ def common(brief: Brief) -> dict[str, object]:
 def series_values(brief: Brief, series: str) -> dict[str, object]:
     """Return what the texts on one series speak of.
 
-    ``progress``, ``level``, ``consistency`` and ``history`` are None where no target was set for the territory.
+    ``progress``, ``level`` and ``consistency`` are None where no target was set for the territory.
     """
     fit = brief.path(series)
     progress, target = brief.progress(series), brief.growth_target(series)
@@ -44,7 +44,6 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "progress": progress,
         "level": brief.level_progress(series),
         "consistency": brief.consistency(series),
-        "history": brief.history(series),
         "statements": len(fit.statements),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
@@ -80,6 +79,11 @@ def section(brief: Brief, name: str) -> str:
     return f"## {label(f'section_{name}', brief.language)}"
 
 
+def title(brief: Brief, head: str) -> str:
+    """Return the first heading of a head template as plain text."""
+    return say(brief, head).splitlines()[0].removeprefix("# ")
+
+
 def plain(markdown: str) -> str:
     """Return one line of text without emphasis, for indexes and results."""
     return " ".join(markdown.replace("**", "").split())
@@ -88,4 +92,6 @@ def plain(markdown: str) -> str:
 def say(brief: Brief, name: str, series: str | None = None, **more: object) -> str:
     """Return the text of a template for a brief, and for one of its series where given."""
     values = series_values(brief, series) if series else common(brief)
+    if series and name == "history":  # asks at every earlier date, so only where it is told
+        values["history"] = brief.history(series)
     return paragraph(name, brief.language, **{**values, **more})

@@ -54,10 +54,12 @@ class Evidence:
 
 
 def evidence(brief: Brief) -> list[Evidence]:
-    """Return the plan's targets without a path, with their figures."""
-    found = []
+    """Return the plan's targets without a path, with their figures; none for another territory or before the plan."""
+    found: list[Evidence] = []
+    if brief.territory != HUNG_YEN:
+        return found
     for target in plan_targets(brief.targets):
-        if target.target_id not in SERIES:
+        if target.target_id not in SERIES or (target.issued and target.issued > brief.as_of):
             continue
         series = SERIES[target.target_id]
         rows = [brief.figures(name, (HUNG_YEN, MERGED)) for name in series]

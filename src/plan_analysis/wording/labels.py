@@ -30,7 +30,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "index_2020": ("bình quân tháng năm 2020 = 100", "monthly average of 2020 = 100"),
     "million_usd_month": ("triệu USD một tháng", "million USD a month"),
     # sections
-    "section_consistency": ("Hai mục tiêu xuất khẩu có khớp nhau không?", "Do the two targets for exports agree?"),
+    "section_consistency": (
+        "Hai mục tiêu xuất khẩu có khớp nhau không?",
+        "Do the two targets for exports agree?",
+    ),
     "section_exports": ("Xuất khẩu", "Exports"),
     "section_figures": ("Số liệu và đường ước lượng", "The figures and the path"),
     "section_history": ("Nhận định đã thay đổi ra sao", "How the view has changed"),
