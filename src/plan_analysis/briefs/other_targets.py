@@ -26,7 +26,8 @@ SERIES: dict[str, tuple[str, ...]] = {
 }
 """Target → series of published figures that bear on it."""
 
-MOST_FIGURES = 5
+NEWEST = {HUNG_YEN: 3, MERGED: 1}
+"""How many of the newest figures of a series are shown by territory."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,16 @@ def _share_without_taxes(one: Evidence) -> float | None:
 
 
 def _figures(brief: Brief, one: Evidence) -> list[str]:
-    rows = one.figures.drop_duplicates(["series", "territory", "end", "value"], keep="last").tail(
-        MOST_FIGURES
+    if one.figures.empty:
+        return []
+    once = one.figures.drop_duplicates(["series", "territory", "end", "value"], keep="last")
+    rank = once.groupby(["territory", "series"]).cumcount(ascending=False)
+    rows = once[rank < once["territory"].map(NEWEST)].sort_values(
+        ["territory", "series", "end"], kind="stable"
     )
     found = []
     for row in rows.itertuples(index=False):
-        digits = 0 if row.unit == "count" else 1
+        digits = 0 if row.unit == "count" else min(int(row.decimals), 2)
         unit = "%" if row.unit.startswith("percent") else ""
         where = "" if row.territory == HUNG_YEN else f" ({label('merged_short', brief.language)})"
         name = span_name(parse_span(row.period, row.frequency), brief.language)

@@ -82,8 +82,7 @@ def printed_figure(statement: Statement, brief: Brief) -> str:
     numbers, language = brief.numbers, brief.language
     bound = label(statement.bound, language)
     is_level = len(statement.functional.terms) == 1
-    digits = 0 if is_level else 2
-    text = numbers.decimal(statement.printed, digits)
+    text = numbers.decimal(statement.printed, min(max(statement.decimals, 0), 2))
     unit = f" {label('million_usd', language)}" if is_level else "%"
     kind = "" if is_level else f", {label(statement.name.split()[-1], language)}"
     return f"{bound} {text}{unit}{kind}".strip()
@@ -128,13 +127,14 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
     used: dict[str, list[str]] = {}
     for name in series:
         for one in brief.path(name).statements:
-            text = f"{label(name, language)}, {span_name(statement_span(one), language)}: {printed_figure(one, brief)}"
+            short = label(f"{name}_short", language)
+            text = f"{short} {span_name(statement_span(one), language)}: {printed_figure(one, brief)}"
             for key in one.sources:
                 used.setdefault(key, []).append(text)
     for key in more:
         used.setdefault(key, [])
     known = brief.source_table.set_index("source_id")
-    header = [label(key, language) for key in ("publisher", "title", "date", "used_for")]
+    header = [label(key, language) for key in ("source", "date", "used_for")]
     rows = []
     for key, figures in used.items():
         source = known.loc[key]
@@ -144,12 +144,6 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
             else source["title"]
         )
         published = source["published"] or label("not_dated", language)
-        rows.append(
-            (
-                source["publisher"],
-                title,
-                published,
-                "; ".join(dict.fromkeys(figures)) or label("target", language),
-            )
-        )
+        where = Markup("{}: {}").format(source["publisher"], title)
+        rows.append((where, published, "; ".join(dict.fromkeys(figures)) or label("no_path", language)))
     return Table(label("sources_table", language), header, rows)

@@ -132,7 +132,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Exports of {year}: about {median}; probability that both targets agree: {agrees}",
     ),
     "base_alt": (
-        "{title}. Hai mục tiêu khớp nhau nếu mức gốc trong khoảng {low}–{high} tỷ USD; khoảng tin cậy 80% của mức gốc: {base}.",
+        "{title}. Hai mục tiêu khớp nhau nếu mức gốc trong khoảng {low}–{high} tỷ USD; "
+        "khoảng tin cậy 80% của mức gốc: {base}.",
         "{title}. Both agree from a base of USD {low}–{high} billion; 80% interval of the base: {base}.",
     ),
     "annual_title": (
@@ -187,6 +188,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "date": ("Ngày", "Date"),
     "address": ("Liên kết", "Link"),
     "used_for": ("Số liệu lấy từ nguồn", "Figures taken from it"),
+    "no_path": ("mục tiêu hoặc số liệu đối chiếu", "a target, or a figure beside it"),
     "not_dated": ("không ghi ngày", "no date shown"),
     "target": ("Mục tiêu", "Target"),
     "standing": ("Tình hình", "Where it stands"),
