@@ -142,7 +142,7 @@ def _assumed(
     delays = publication_delays(same, sources)
     lags = delays["span"].map(LAGS)
     appeared = pd.Series((delays["end"] + pd.to_timedelta(lags, unit="D")).array, index=delays["publication"])
-    assumed = publication.where(missing).map(appeared)
+    assumed = pd.to_datetime(publication.where(missing).map(appeared)).astype("datetime64[s]")
     planned = obs[missing & (obs["status"] == "planned")]
     for row in planned.itertuples():
         issued = _issued(row, targets)

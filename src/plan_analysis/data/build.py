@@ -112,7 +112,8 @@ def read_raw(raw: Path) -> BuildResult:
     usable = readings_frame[readings_frame["rows"].str.fullmatch(r"[0-9]+")]
     readings = tuple(parse_readings(usable))
     tables = {r.name: printed[r.name] for r in listed if r.kind in ("observations", "targets", "sources")}
-    read, found = apply_readings(tables, list(readings))
+    unread = {name for name, frame in tables.items() if frame.empty}  # said already; its readings meet no row
+    read, found = apply_readings(tables, [reading for reading in readings if reading.resource not in unread])
     problems += found
 
     territories = printed[only["territories"].name]

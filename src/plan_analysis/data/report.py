@@ -102,8 +102,8 @@ def as_markdown(summary: Mapping) -> str:
     ]
     parts = [
         "# Data report",
-        f"{summary['observations']} figures, {summary['targets']} targets and {summary['sources']} sources in "
-        f"{summary['publications']} publications were read. "
+        f"{summary['observations']} figures, {summary['targets']} targets and {summary['sources']} sources "
+        f"in {summary['publications']} publications were read. "
         f"By territory: {words['rows_by_territory']}. Dates of publication: {words['dates']}.",
         "## Files",
         _records(files),
@@ -129,8 +129,8 @@ def as_markdown(summary: Mapping) -> str:
         "merged:",
         _records(summary["borders_not_stated"]),
         "## Delay of publications",
-        "Days from the end of the latest span to the day of publication. Figures without a date take the lags "
-        "in `plan_analysis.data.availability`.",
+        "Days from the end of the latest span to the day of publication. Figures without a date take the "
+        "lags in `plan_analysis.data.availability`.",
         _records(summary["lags"]),
     ]
     return "\n\n".join(parts) + "\n"
