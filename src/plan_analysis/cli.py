@@ -10,6 +10,7 @@ from plan_analysis import __version__
 
 _COMMANDS = {
     "data": ("plan_analysis.data.commands", "Build and look after the table of observations."),
+    "run": ("plan_analysis.batch.commands", "Run notebooks over a list of jobs and publish their briefs."),
 }
 
 

@@ -223,7 +223,12 @@ def open_brief(
             ("horizon", horizon, horizon in HORIZONS, "one of " + ", ".join(map(str, HORIZONS))),
             ("language", language, language in LANGUAGES, "one of " + ", ".join(LANGUAGES)),
             ("seed", seed, isinstance(seed, int) and seed >= 0, "a whole number from 0"),
-            ("draws", draws, isinstance(draws, int) and 200 <= draws <= 100_000, "a whole number from 200 to 100000"),
+            (
+                "draws",
+                draws,
+                isinstance(draws, int) and 200 <= draws <= 100_000,
+                "a whole number from 200 to 100000",
+            ),
         )
         if not fits
     ]
@@ -231,7 +236,9 @@ def open_brief(
     try:
         day = _day(as_of, everything)
     except ValueError:
-        problems.append(Problem("parameters", "as_of", repr(as_of), f"a date such as 2025-12-31, or {LATEST}"))
+        problems.append(
+            Problem("parameters", "as_of", repr(as_of), f"a date such as 2025-12-31, or {LATEST}")
+        )
     if problems:
         raise InputError(problems)
     known = everything[everything["available"] <= pd.Timestamp(day)]
@@ -245,5 +252,7 @@ def _day(as_of: str | date, everything: pd.DataFrame) -> date:
         return as_of
     if as_of != LATEST:
         return date.fromisoformat(as_of)
-    ours = everything[everything["territory"].isin([*TERRITORIES, COUNTRY]) & (everything["dated"] == "stated")]
+    ours = everything[
+        everything["territory"].isin([*TERRITORIES, COUNTRY]) & (everything["dated"] == "stated")
+    ]
     return ours["available"].max().date()

@@ -56,7 +56,9 @@ def source_keys(fit: PathFit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for one in fit.statements for key in one.sources))
 
 
-def _range(key: str, name: str, quantity: Quantity, unit: str, as_of: date, keys: tuple[str, ...]) -> Headline:
+def _range(
+    key: str, name: str, quantity: Quantity, unit: str, as_of: date, keys: tuple[str, ...]
+) -> Headline:
     return Headline(key, name, quantity.value, quantity.low80, quantity.high80, unit, as_of.isoformat(), keys)
 
 
@@ -88,7 +90,9 @@ def growth_headlines(brief: Brief, series: str) -> list[Headline]:
         ]
         if progress.required is not None:
             name = label("h_required", language)
-            found.append(_range(f"{series}_required_{tag}", name, progress.required, "percent_a_year", day, keys))
+            found.append(
+                _range(f"{series}_required_{tag}", name, progress.required, "percent_a_year", day, keys)
+            )
     for year in range(brief.as_of.year - 1, min(brief.as_of.year + 2, brief.horizon + 1)):
         name = label("h_growth_year", language).format(name=label(series, language), year=year)
         growth = Quantity.of(fit.annual_growth[year].to_numpy())
@@ -108,8 +112,24 @@ def level_headlines(brief: Brief, series: str) -> list[Headline]:
     chance = label("h_level_chance", language).format(year=year, goal=goal)
     needed = label("h_needed", language).format(year=base, goal=goal)
     return [
-        _range(f"{series}_{year}", label("h_level", language).format(year=year), progress.level, "million_usd", day, keys),
+        _range(
+            f"{series}_{year}",
+            label("h_level", language).format(year=year),
+            progress.level,
+            "million_usd",
+            day,
+            keys,
+        ),
         _chance(f"{series}_{year}_reached", chance, progress.chances.reached, day, keys),
-        _range(f"{series}_{base}", label("h_base", language).format(year=base), progress.base, "million_usd", day, keys),
-        _range(f"{series}_needed_{base}_{year}", needed, progress.required_from_base, "percent_a_year", day, keys),
+        _range(
+            f"{series}_{base}",
+            label("h_base", language).format(year=base),
+            progress.base,
+            "million_usd",
+            day,
+            keys,
+        ),
+        _range(
+            f"{series}_needed_{base}_{year}", needed, progress.required_from_base, "percent_a_year", day, keys
+        ),
     ]
