@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_analysis.data.identities import impossible, share_gaps
@@ -54,6 +54,7 @@ def test_bounds_prove_nothing(made, two_sources):
     assert case(made, two_sources, 8.0, 9.0, 12.0, bound="at_least").empty
 
 
+@settings(deadline=None, max_examples=50)  # each example makes frames: the first is slow
 @given(st.floats(-40, 60), st.floats(-40, 60), st.floats(0.05, 0.95), st.integers(0, 2))
 def test_a_weighted_mean_is_never_impossible(made_rows, before, month, weight, decimals):
     to_date = weight * before + (1 - weight) * month
