@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from plan_analysis import layout
 from plan_analysis.cli import main
 from plan_analysis.data import package
-from plan_analysis.data.build import REPORT_FILES, TABLE_FILES, build, read_raw, stored_fingerprint
+from plan_analysis.data.build import REPORT_FILES, TABLE_FILES, build, stored_fingerprint
+from plan_analysis.data.intake import read_raw
 from plan_analysis.errors import InputError
 from plan_analysis.schema import COLUMNS, KEY, PROCESSED_COLUMNS, UNITS
 
@@ -223,19 +225,13 @@ def test_the_real_table_has_the_columns_types_and_keys(real):
 
 
 def test_what_is_left_out_of_the_real_files_is_what_was_declared():
-    result = read_raw(package_folder())
+    result = read_raw(layout.raw_folder())
     assert sum(result.rows.values()) == len(result.observations) + len(result.left)
     aside = result.left[result.left["why"] == "set aside"]
     assert sorted(aside["value"]) == ["11010.0", "15.1", "200.0", "2900.0", "500.0", "61540.0"]
     again = result.left[result.left["why"] == "the same figure again"]
     assert set(again["series"]) == {"industrial_labour_index"}
     assert set(again["territory"]) == {"viet_nam"} and len(again) == 125
-
-
-def package_folder() -> Path:
-    from plan_analysis import layout
-
-    return layout.raw_folder()
 
 
 def test_known_rows_are_read_as_their_notes_say(real):

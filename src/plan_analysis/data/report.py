@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from plan_analysis.data.availability import measured_lags, with_availability
-from plan_analysis.data.build import BuildResult
 from plan_analysis.data.conflicts import conflicts, duplicates
 from plan_analysis.data.identities import impossible, share_gaps
+from plan_analysis.data.intake import Intake
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
 
 _SHOWN = (HUNG_YEN, THAI_BINH, MERGED)
 
 
-def summarise(result: BuildResult) -> dict:
+def summarise(result: Intake) -> dict:
     """Return the content of the data report as plain values that follow from the raw files alone."""
     obs = with_availability(result.observations, result.sources, result.targets)
     disagree = conflicts(obs, result.sources)
