@@ -68,8 +68,7 @@ def _chance(key: str, name: str, chance: float, as_of: date, keys: tuple[str, ..
 
 def lower_end(target: Target, numbers: Numbers) -> str:
     """Return the lower end of a target for growth with its unit."""
-    low = float(target.lower)
-    return numbers.percent(low, 0 if low.is_integer() else 1)
+    return f"{numbers.trimmed(float(target.lower))}%"
 
 
 def growth_headlines(brief: Brief, series: str) -> list[Headline]:
@@ -82,11 +81,25 @@ def growth_headlines(brief: Brief, series: str) -> list[Headline]:
         tag = f"{target.first_year}_{target.last_year}"
         average = label(f"h_{series}_average", language).format(years=years)
         chance = label(f"h_{series}_chance", language).format(lower=lower_end(target, brief.numbers))
+        upper = float(target.upper if target.upper is not None else target.lower)
+        ends = brief.numbers.target_range(float(target.lower), upper)
         found += [
             _range(f"{series}_average_{tag}", average, progress.average, "percent_a_year", day, keys),
             _chance(f"{series}_reached_{tag}", chance, progress.chances.reached, day, keys),
-            _chance(f"{series}_inside_{tag}", label("inside", language), progress.chances.inside, day, keys),
-            _chance(f"{series}_above_{tag}", label("above", language), progress.chances.above, day, keys),
+            _chance(
+                f"{series}_inside_{tag}",
+                label(f"h_{series}_inside", language).format(range=ends),
+                progress.chances.inside,
+                day,
+                keys,
+            ),
+            _chance(
+                f"{series}_above_{tag}",
+                label(f"h_{series}_above", language).format(upper=f"{brief.numbers.trimmed(upper)}%"),
+                progress.chances.above,
+                day,
+                keys,
+            ),
         ]
         if progress.required is not None:
             name = label("h_required", language)

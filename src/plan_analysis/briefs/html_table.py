@@ -20,7 +20,7 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 {% endif %}
 <tr>
 {% for text in table.header %}
-<th scope="col"{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ text }}</th>
+<th scope="col"{% if loop.index0 in table.numeric %} class="num"{% endif %}>{{ text }}</th>
 {% endfor %}
 </tr>
 </thead>
@@ -31,7 +31,7 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 {% if loop.first %}
 <th scope="row">{{ cell }}</th>
 {% else %}
-<td{% if loop.index0 in table.numeric %} class="number"{% endif %}>{{ cell }}</td>
+<td{% if loop.index0 in table.numeric %} class="num"{% endif %}>{{ cell }}</td>
 {% endif %}
 {% endfor %}
 </tr>

@@ -75,7 +75,7 @@ def average_against_range(progress: GrowthProgress, series: str, language: str) 
             years=f"{target.first_year}–{target.last_year}",
             median=numbers.percent(progress.average.value),
             chance=numbers.probability(chances.reached),
-            lower=numbers.percent(low, 0 if low.is_integer() else 1),
+            lower=f"{numbers.trimmed(low)}%",
         )
         theme.set_title(axes, title)
         theme.caption_below(figure, label("average_note", language))

@@ -73,20 +73,19 @@ def growth_fan(
         _limits(axes, growth)
         theme.round_ticks(axes.yaxis)
         axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-        last = years[-1]
-        values = growth[last]
+        named = min(max(as_of.year, years[0]), years[-1])
+        values = growth[named]
         name = label(fit.series, language)
         title = label("fan_title", language).format(
             name=name,
-            year=last,
+            year=named,
             median=numbers.percent(values.median()),
-            low=numbers.percent(values.quantile(0.1)),
-            high=numbers.percent(values.quantile(0.9)),
+            interval=numbers.between(values.quantile(0.1), values.quantile(0.9)),
         )
         theme.set_title(axes, title)
         theme.caption_below(figure, label("fan_note", language))
         alt = label("fan_alt", language).format(
-            name=name, first=years[0], last=last, title=title, dots=len(printed)
+            name=name, first=years[0], last=years[-1], title=title, dots=len(printed)
         )
     return Picture(figure, alt)
 
@@ -103,10 +102,7 @@ def _corridor(axes: object, target: Target, language: str) -> None:
     for edge in {low, high}:
         axes.plot([start, end], [edge, edge], color=theme.TARGET, linewidth=1.6)
     text = label("corridor", language).format(
-        range=numbers.between(low, high, _digits(low, high))
-        if high > low
-        else numbers.percent(low, _digits(low)),
-        years=f"{target.first_year}–{target.last_year}",
+        range=numbers.target_range(low, high), years=f"{target.first_year}–{target.last_year}"
     )
     axes.annotate(
         text,
@@ -120,10 +116,6 @@ def _corridor(axes: object, target: Target, language: str) -> None:
         fontsize=9.5,
         fontweight="bold",
     )
-
-
-def _digits(*values: float) -> int:
-    return 0 if all(float(value).is_integer() for value in values) else 1
 
 
 def _limits(axes: object, growth: object) -> None:

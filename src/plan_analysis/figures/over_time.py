@@ -133,8 +133,7 @@ def _range(axes: object, target: Target, count: int, language: str) -> None:
 
 
 def _end(target: Target, numbers: Numbers) -> str:
-    low = float(target.lower)
-    return numbers.percent(low, 0 if low.is_integer() else 1)
+    return f"{numbers.trimmed(float(target.lower))}%"
 
 
 def _dates(history: pd.DataFrame, language: str) -> list[str]:

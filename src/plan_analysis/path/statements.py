@@ -60,6 +60,8 @@ class Statement:
         The value as growth in percent or as a level.
     unit_of_digit
         One unit of the last printed digit, on the functional's scale.
+    decimals
+        Decimals as printed.
     sources
         All sources that print the value.
     """
@@ -73,6 +75,7 @@ class Statement:
     name: str
     printed: float
     unit_of_digit: float
+    decimals: int
     sources: tuple[str, ...]
 
 
@@ -153,6 +156,7 @@ def _statement(row: object, errors: RevisionErrors) -> Statement:
         f"{row.frequency} {row.period} {row.measure}",
         float(printed),
         unit * slope,
+        int(row.decimals),
         (row.source_id,),
     )
 

@@ -9,6 +9,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     # series
     "iip": ("Chỉ số sản xuất công nghiệp (IIP)", "Industrial production (IIP)"),
     "exports": ("Kim ngạch xuất khẩu", "Exports"),
+    "iip_short": ("IIP", "IIP"),
+    "exports_short": ("Xuất khẩu", "Exports"),
     "iip_mining": ("IIP khai khoáng", "IIP, mining"),
     "iip_manufacturing": ("IIP chế biến, chế tạo", "IIP, manufacturing"),
     "iip_electricity": ("IIP sản xuất và phân phối điện", "IIP, electricity"),
@@ -49,11 +51,11 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "projection": ("ước tính, dự báo", "projection"),
     "corridor": ("Mục tiêu {range}/năm, {years}", "Target {range} a year, {years}"),
     "fan_title": (
-        "{name}: tốc độ tăng năm {year} khoảng {median}, khoảng 80% từ {low} đến {high}",
-        "{name}: growth in {year} about {median}, 80% interval {low} to {high}",
+        "{name}: năm {year} tăng khoảng {median} (khoảng tin cậy 80%: {interval})",
+        "{name}: growth of about {median} in {year} (80% interval: {interval})",
     ),
     "fan_note": (
-        "Tốc độ tăng so với năm trước. Đường: trung vị; dải đậm dần: khoảng 95%, 80%, 50%. "
+        "Tốc độ tăng so với năm trước. Đường: trung vị; dải đậm dần: khoảng tin cậy 95%, 80%, 50%. "
         "Chấm đặc: số liệu chính thức; chấm rỗng: số liệu ước tính hoặc sơ bộ.",
         "Growth on the year before. Line: median; bands from light to dark: 95%, 80%, 50%. "
         "Full dots: final figures; open dots: estimates and preliminary figures.",
@@ -76,7 +78,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Đường mức hằng tháng, {first}–{last}. {title}. Cuối kỳ, trung vị là {end} ({unit}).",
         "Monthly level, {first}–{last}. {title}. The median ends at {end} ({unit}).",
     ),
-    "band80": ("khoảng 80%", "80% interval"),
+    "band80": ("khoảng tin cậy 80%", "80% interval"),
     "median_path": ("trung vị", "median"),
     "bar_year": ("số liệu cả năm", "figure for a year"),
     "bar_part": ("số liệu quý, lũy kế", "figure for a quarter or year to date"),
@@ -94,7 +96,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Probability distribution of the compound average growth. Orange ground: the target range; dashed: the median.",
     ),
     "average_alt": (
-        "Phân phối xác suất so với khoảng mục tiêu. {title}. Khoảng 80%: {low} đến {high}.",
+        "Phân phối xác suất so với khoảng mục tiêu. {title}. Khoảng tin cậy 80%: {low} đến {high}.",
         "Probability distribution against the target range. {title}. 80% interval: {low} to {high}.",
     ),
     "required": ("cần tăng mỗi năm còn lại", "required in each year left"),
@@ -106,7 +108,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "required_closed": ("Các năm của mục tiêu đã qua hết", "All years of the target have passed"),
     "required_note": (
-        "Tại mỗi thời điểm chỉ dùng số liệu đã công bố đến ngày đó. Vạch đứng: khoảng 80%.",
+        "Tại mỗi thời điểm chỉ dùng số liệu đã công bố đến ngày đó. Vạch đứng: khoảng tin cậy 80%.",
         "Each date uses only what had been published by then. Vertical bars: 80% intervals.",
     ),
     "required_alt": (
@@ -130,15 +132,15 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Exports of {year}: about {median}; probability that both targets agree: {agrees}",
     ),
     "base_alt": (
-        "{title}. Hai mục tiêu khớp nhau nếu mức gốc trong khoảng {low}–{high} tỷ USD; khoảng 80% của mức gốc: {base}.",
+        "{title}. Hai mục tiêu khớp nhau nếu mức gốc trong khoảng {low}–{high} tỷ USD; khoảng tin cậy 80% của mức gốc: {base}.",
         "{title}. Both agree from a base of USD {low}–{high} billion; 80% interval of the base: {base}.",
     ),
     "annual_title": (
-        "{name} năm {year}: khoảng {median} (khoảng 80%: {interval})",
+        "{name} năm {year}: khoảng {median} (khoảng tin cậy 80%: {interval})",
         "{name} in {year}: about {median} (80% interval: {interval})",
     ),
     "annual_note": (
-        "Tỷ USD. Cột: trung vị; cột nhạt: năm chưa kết thúc tại ngày số liệu. Vạch đứng: khoảng 80%.",
+        "Tỷ USD. Cột: trung vị; cột nhạt: năm chưa kết thúc tại ngày số liệu. Vạch đứng: khoảng tin cậy 80%.",
         "Billion USD. Bars: medians; light bars: years not ended at the date. Vertical lines: 80% intervals.",
     ),
     "annual_alt": ("Cột theo năm, {first}–{last}. {title}.", "Bars by year, {first}–{last}. {title}."),
@@ -148,7 +150,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "moderate": ("chậm so với mức cần đạt", "behind"),
     "insufficient": ("chậm nhiều so với mức cần đạt", "far behind"),
     "away": ("đi ngược hướng mục tiêu", "moving away from the target"),
-    "merged_short": ("tỉnh sau hợp nhất", "merged province"),
+    "merged_short": ("sau hợp nhất", "merged"),
     "share_industry_construction": ("tỷ trọng", "share"),
     "share_product_taxes": ("thuế sản phẩm", "product taxes"),
     "industrial_parks_operating": ("KCN đang hoạt động", "parks operating"),
@@ -184,7 +186,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "title": ("Tên tài liệu", "Title"),
     "date": ("Ngày", "Date"),
     "address": ("Liên kết", "Link"),
-    "used_for": ("Dùng cho", "Used for"),
+    "used_for": ("Số liệu lấy từ nguồn", "Figures taken from it"),
     "not_dated": ("không ghi ngày", "no date shown"),
     "target": ("Mục tiêu", "Target"),
     "standing": ("Tình hình", "Where it stands"),
@@ -212,6 +214,19 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "h_iip_chance": (
         "Xác suất IIP bình quân đạt từ {lower}",
         "Probability of an IIP average of {lower} or more",
+    ),
+    "h_iip_inside": (
+        "Xác suất IIP bình quân trong khoảng {range}",
+        "Probability of an IIP average within {range}",
+    ),
+    "h_iip_above": ("Xác suất IIP bình quân trên {upper}", "Probability of an IIP average above {upper}"),
+    "h_exports_inside": (
+        "Xác suất xuất khẩu bình quân trong khoảng {range}",
+        "Probability of an exports average within {range}",
+    ),
+    "h_exports_above": (
+        "Xác suất xuất khẩu bình quân trên {upper}",
+        "Probability of an exports average above {upper}",
     ),
     "h_exports_average": ("Xuất khẩu tăng bình quân {years}", "Exports, average growth {years}"),
     "h_exports_chance": (

@@ -67,6 +67,15 @@ class Numbers:
             return joined
         return f"{first}–{last}{unit}"
 
+    def trimmed(self, value: float) -> str:
+        """Return a number with as many decimals as it needs, at most two: ``9``, ``9,5``."""
+        digits = next(d for d in (0, 1, 2) if d == 2 or abs(value - round(value, d)) < 1e-9)
+        return self.decimal(value, digits)
+
+    def target_range(self, low: float, high: float) -> str:
+        """Return the range of a target as its document writes it: ``9–10%``, ``9,5–10%``; one end where both agree."""
+        return f"{self.trimmed(low)}%" if low == high else f"{self.trimmed(low)}–{self.trimmed(high)}%"
+
     def interval(self, quantity: Quantity, digits: int = 1, unit: str = "%") -> str:
         """Return the 80 % interval of a quantity."""
         return self.between(quantity.low80, quantity.high80, digits, unit)

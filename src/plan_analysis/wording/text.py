@@ -31,9 +31,11 @@ def _environment(language: str) -> Environment:
         "likelihood",
         "day",
         "count",
+        "trimmed",
     ):
         environment.filters[name] = getattr(numbers, name)
     environment.globals["between"] = numbers.between
+    environment.globals["target_range"] = numbers.target_range
     environment.globals["label"] = lambda key: label(key, language)
     return environment
 
