@@ -58,6 +58,10 @@ def test_a_target_speaks_of_years_or_quarters():
     assert year_or_quarter("2025-Q1") == Span(month_number(2025, 1), month_number(2025, 3))
     with pytest.raises(ValueError, match="found 'soon'"):
         year_or_quarter("soon")
-    assert as_targets(pd.DataFrame({"period_start": ["2021"], "period_end": ["2025"], "lower": [""], "upper": ["9"]}))[
-        "lower"
-    ].isna().all()
+    assert (
+        as_targets(
+            pd.DataFrame({"period_start": ["2021"], "period_end": ["2025"], "lower": [""], "upper": ["9"]})
+        )["lower"]
+        .isna()
+        .all()
+    )

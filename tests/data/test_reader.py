@@ -16,7 +16,7 @@ def problems_of(tmp_path, content: bytes, name="t.csv", **options):
 
 
 def test_rows_keep_their_text_and_the_line_where_they_begin(tmp_path):
-    frame, problems = problems_of(tmp_path, 'a,b\r\n1.0,"x\r\ny"\r\n,z\r\n'.encode())
+    frame, problems = problems_of(tmp_path, b'a,b\r\n1.0,"x\r\ny"\r\n,z\r\n')
     assert problems == []
     assert frame.to_dict("list") == {"a": ["1.0", ""], "b": ["x\r\ny", "z"]}
     assert list(frame.index) == [2, 4]  # the second record begins after the line break inside quotes

@@ -15,8 +15,15 @@ def tables():
 
 
 def reading(**changes) -> Reading:
-    usual = dict(line=2, resource="t", where="", column="period", found="2021Q1", read_as="2021-Q1", rows=2)
-    return Reading(**{**usual, "reason": "spelling", **changes})
+    usual = {
+        "line": 2,
+        "resource": "t",
+        "where": "",
+        "column": "period",
+        "found": "2021Q1",
+        "read_as": "2021-Q1",
+    }
+    return Reading(**{**usual, "rows": 2, "reason": "spelling", **changes})
 
 
 def test_rows_are_read_as_said_and_the_printed_table_stays(tables):
@@ -27,7 +34,10 @@ def test_rows_are_read_as_said_and_the_printed_table_stays(tables):
 
 
 def test_conditions_look_at_the_printed_text_whatever_the_order(tables):
-    both = [reading(), reading(line=3, where="period=2022", column="bound", found="about", read_as="exact", rows=1)]
+    both = [
+        reading(),
+        reading(line=3, where="period=2022", column="bound", found="about", read_as="exact", rows=1),
+    ]
     by_spelling = reading(line=4, where="period=2021Q1", column="bound", found="exact", read_as="about")
     first, _ = apply_readings(tables, [*both, by_spelling])
     second, _ = apply_readings(tables, [by_spelling, *reversed(both)])

@@ -140,9 +140,9 @@ def _assumed(
     publication = obs["source_id"].map(sources.set_index("source_id")["publication"])
     same = obs[publication.isin(set(publication[missing]))]
     delays = publication_delays(same, sources)
-    lags = delays["span"].map(LAGS)
+    lags = delays["span"].map(LAGS).astype("int64")
     appeared = pd.Series((delays["end"] + pd.to_timedelta(lags, unit="D")).array, index=delays["publication"])
-    assumed = publication.where(missing).map(appeared)
+    assumed = pd.Series(appeared.reindex(publication).array, index=obs.index).where(missing)
     planned = obs[missing & (obs["status"] == "planned")]
     for row in planned.itertuples():
         issued = _issued(row, targets)

@@ -102,7 +102,8 @@ def facts(obs: pd.DataFrame) -> pd.DataFrame:
     """Return one row per distinct fact, with everything that was published about it.
 
     The figure to use is chosen in this order: exact before about before bounds, final before all other
-    statuses, the latest, the one with most digits.
+    statuses, then the latest; where one truth fits all of them, the one with most digits comes before the
+    latest, so that a later "11.5" does not hide "11.51".
 
     Parameters
     ----------
@@ -121,13 +122,15 @@ def facts(obs: pd.DataFrame) -> pd.DataFrame:
     """
     key = list(FACT_KEY)
     frame = canonical(obs)
+    ends = frame.groupby(key)
+    one_truth = compatible(ends["least"].transform("max"), ends["most"].transform("min"))
+    late, full = -frame["available"].astype("int64"), -frame["decimals"].astype("int64")
     order = frame.assign(
         _bound=frame["bound"].map(_BOUND_RANK),
         _final=frame["status"] != "final",
-        _late=-frame["available"].astype("int64"),
-    ).sort_values(
-        ["_bound", "_final", "_late", "decimals"], ascending=[True, True, True, False], kind="stable"
-    )
+        _next=full.where(one_truth, late),
+        _last=late.where(one_truth, full),
+    ).sort_values(["_bound", "_final", "_next", "_last"], kind="stable")
     groups = order.groupby(key, sort=True)
     best = groups.first()[["amount", "decimals", "bound", "status", "available", "source_id"]]
     distinct = (

@@ -13,7 +13,7 @@ from plan_analysis.schema import COLUMNS, PROCESSED_COLUMNS, UNITS
 
 def printed_decimals(value: pd.Series) -> pd.Series:
     """Return the number of digits after the point, as text: ``"10.0"`` has ``"1"``."""
-    return value.str.partition(".")[2].str.len().astype("str")
+    return value.str.extract(r"\.([0-9]+)$", expand=False).fillna("").str.len().astype("str")
 
 
 def as_observations(read: pd.DataFrame) -> pd.DataFrame:

@@ -78,6 +78,7 @@ def share_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     frame = attributed(obs, sources)
     shares = frame[frame["series"].isin(SECTORS) & (frame["quantity"] == "share") & ~frame["planned"]]
     shares = shares.drop_duplicates(["territory", "first", "last", "publication", "series"])
+    shares = shares.assign(taxes=shares["series"] == "share_product_taxes")
     groups = shares.groupby(["territory", "first", "last", "publication"])
     table = groups.agg(
         period=("period", "first"),
@@ -87,10 +88,11 @@ def share_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         total=("amount", "sum"),
         least=("least", "sum"),
         most=("most", "sum"),
-        taxes=("series", lambda names: "share_product_taxes" in set(names)),
+        taxes=("taxes", "any"),
     ).reset_index()
-    complete = (table["parts"] == 4) | ((table["parts"] == 3) & ~table["taxes"])
-    table = table[complete].assign(
+    complete = (table["parts"] == 4) | ((table["parts"] == 3) & ~table["taxes"].astype(bool))
+    table = table[complete]
+    table = table.assign(
         total=table["total"].round(9),
         gap=(100 - table["total"]).round(9),
         within_rounding=(table["least"] <= 100 + _TINY) & (table["most"] >= 100 - _TINY),

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from plan_analysis.data.availability import measured_lags, with_availability
-from plan_analysis.data.build import BuildResult
 from plan_analysis.data.conflicts import conflicts, duplicates
 from plan_analysis.data.identities import impossible, share_gaps
+from plan_analysis.data.intake import Intake
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
 
 _SHOWN = (HUNG_YEN, THAI_BINH, MERGED)
 
 
-def summarise(result: BuildResult) -> dict:
+def summarise(result: Intake) -> dict:
     """Return the content of the data report as plain values that follow from the raw files alone."""
     obs = with_availability(result.observations, result.sources, result.targets)
     disagree = conflicts(obs, result.sources)
@@ -102,8 +102,8 @@ def as_markdown(summary: Mapping) -> str:
     ]
     parts = [
         "# Data report",
-        f"{summary['observations']} figures, {summary['targets']} targets and {summary['sources']} sources in "
-        f"{summary['publications']} publications were read. "
+        f"{summary['observations']} figures, {summary['targets']} targets and {summary['sources']} sources "
+        f"in {summary['publications']} publications were read. "
         f"By territory: {words['rows_by_territory']}. Dates of publication: {words['dates']}.",
         "## Files",
         _records(files),
@@ -129,8 +129,8 @@ def as_markdown(summary: Mapping) -> str:
         "merged:",
         _records(summary["borders_not_stated"]),
         "## Delay of publications",
-        "Days from the end of the latest span to the day of publication. Figures without a date take the lags "
-        "in `plan_analysis.data.availability`.",
+        "Days from the end of the latest span to the day of publication. Figures without a date take the "
+        "lags in `plan_analysis.data.availability`.",
         _records(summary["lags"]),
     ]
     return "\n\n".join(parts) + "\n"
