@@ -25,6 +25,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 _SHOWN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
 _HAVE_NO_STATIC_FORM = (MIME, "application/vnd.jupyter.widget-view+json", "application/javascript")
 _ADDRESS = re.compile(r"<(Figure size .*|[\w.]+( object)? at 0x[0-9a-fA-F]+)>\s*$")
+NOTEBOOK_ONLY = "notebook-only"
+"""Tag of cells that speak to whoever works in the notebook and do not belong on the page."""
 _CONTENTS_FROM = 3
 """Headings of level 2 from which a page gets a table of contents."""
 
@@ -94,8 +96,13 @@ def brief_html(executed: NotebookNode, results: Results, job: Job, edition: Edit
 
 
 def _static(executed: NotebookNode) -> NotebookNode:
-    """Return the notebook without outputs whose only readable form is a program's own notation."""
+    """Return the notebook as the page shows it.
+
+    Cells for the notebook's own reader are left out, and so are outputs whose only readable form is a program's own
+    notation.
+    """
     notebook = deepcopy(executed)
+    notebook.cells = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [
