@@ -19,6 +19,7 @@ from plan_analysis.batch.publishing import Edition
 from plan_analysis.batch.runner import run_orders
 from plan_analysis.batch.warming import kernel_environment
 from plan_analysis.batch.worker import Order
+from plan_analysis.data.load import ensure
 
 INDEX = "index.html"
 _PARTS = ".parts"
@@ -64,10 +65,12 @@ def execute(plan: Plan, progress: Progress, now: Callable[[], datetime]) -> Mani
     Raises
     ------
     InputError
-        When a folder to resume holds no manifest.
+        When a folder to resume holds no manifest, or the raw files cannot be used.
     """
     started = now()
     earlier = reusable(plan.folder) if plan.resumed else {}
+    # Once, here: kernels that find no current tables would each build them.
+    ensure(plan.root / "data" / "raw", plan.root / "data" / "processed")
     packages, data = fingerprints.versions(), fingerprints.data_hashes(plan.root)
     code = fingerprints.code_hashes(_PACKAGE, plan.jobs)
     inputs = {job.name: fingerprints.job_hash(job, data, code["src"], packages) for job in plan.jobs}
