@@ -45,6 +45,12 @@ def test_the_head_of_the_page():
     assert page.select_one("a.skip")["href"] == "#content"
 
 
+def test_a_title_alone_leaves_no_empty_section():
+    page = brief(texts=("# T",))
+    assert page.article.find("section") is None
+    assert len(page.select(".title-block > h1")) == 1
+
+
 def test_english():
     page = brief(language="en", as_of="latest")
     assert page.html["lang"] == "en"

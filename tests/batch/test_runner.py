@@ -74,6 +74,7 @@ def test_exceptions_dead_kernels_and_early_exits_fail_alone(run, project, tmp_pa
     # papermill's own file says that nothing went wrong
     left = nbformat.read(tmp_path / "kills/kills.ipynb", as_version=4)
     assert left.metadata.papermill.exception is True
+    assert left.metadata.papermill.input_path == "kills.ipynb"
 
 
 def test_a_notebook_that_never_ends_is_ended(run, project, alive):

@@ -152,7 +152,11 @@ def _facts(job: Job, results: Results, edition: Edition) -> list[tuple[str, str]
 
 def _head(soup: BeautifulSoup, sections: list[tuple[str, str]]) -> None:
     """Put the notebook's title where a page has it, and list its sections."""
-    heading = soup.find("h1").extract()
+    heading = soup.find("h1")
+    section = heading.parent
+    heading.extract()
+    if not section.get_text(strip=True) and not section.find(True):
+        section.decompose()
     soup.find(class_="title-block").insert(0, heading)
     soup.title.string = f"{heading.get_text(' ', strip=True)} – {soup.title.get_text(strip=True)}"
     contents = soup.find("nav", class_="contents")

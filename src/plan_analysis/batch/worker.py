@@ -181,5 +181,6 @@ def _mark_failed(notebook: Path) -> None:
     if not notebook.is_file():
         return
     node = nbformat.read(notebook, as_version=4)
-    node.metadata.papermill.update(exception=True, output_path=notebook.name)
+    about = node.metadata.papermill
+    about.update(exception=True, input_path=Path(about.input_path).name, output_path=notebook.name)
     nbformat.write(node, notebook)
