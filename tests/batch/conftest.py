@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -164,9 +165,9 @@ def lives(pid: int) -> bool:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("project")
-    for folder in ("data/raw", "data/processed", "notebooks", "noted", "reports"):
+    for folder in ("data/processed", "notebooks", "noted", "reports"):
         (root / folder).mkdir(parents=True)
-    (root / "data/raw/datapackage.json").write_text("{}", encoding="utf-8")
+    shutil.copytree(Path(__file__).parents[2] / "data/raw", root / "data/raw")
     made = Project(root)
     for name, cells in CELLS.items():
         made.write(name, cells)

@@ -1,5 +1,6 @@
 """The command as a user runs it, with real notebooks."""
 
+import hashlib
 import json
 import re
 import signal
@@ -54,9 +55,9 @@ def test_progress_is_told_line_by_line(ran):
 
 def test_the_manifest_names_data_code_and_versions(ran, project):
     manifest = project.manifest(ran[1])
-    # sha256 of the two bytes {}
-    empty = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
-    assert manifest["data"] == {"data/raw/datapackage.json": empty}
+    sources = (project.root / "data/raw/sources.csv").read_bytes()
+    assert manifest["data"]["data/raw/sources.csv"] == hashlib.sha256(sources).hexdigest()
+    assert "data/processed/observations.parquet" in manifest["data"]
     assert set(manifest["code"]["notebooks"]) == {"brief.ipynb", "raises.ipynb", "short.ipynb"}
     assert re.fullmatch("[0-9a-f]{64}", manifest["code"]["src"])
     assert {"python", "plan_analysis", "pandas", "statsmodels", "papermill", "nbconvert"} <= set(
@@ -132,9 +133,20 @@ def test_unchanged_jobs_are_reused(ran, project):
     }
     assert (folder / "brief_vi.html").stat().st_mtime_ns == before
     assert not (folder / "failed/raises.ipynb").exists()
-    (project.root / "data/raw/new.csv").write_text("a\n", encoding="utf-8")
-    result = project.run(project.jobs(more), "--resume", "first")
-    assert project.manifest(folder)["jobs"]["short"]["status"] == "done"
+
+
+def test_unusable_data_stops_before_anything_runs(ran, project):
+    manifest = (ran[1] / "manifest.json").read_bytes()
+    path = project.root / "data/raw/sources.csv"
+    before = path.read_bytes()
+    try:
+        path.write_bytes(before + b"\n")
+        result = project.run(project.jobs(SHORT), "--resume", "first")
+    finally:
+        path.write_bytes(before)
+    assert result.returncode == 2
+    assert "sources.csv: found sha256" in result.stderr
+    assert (ran[1] / "manifest.json").read_bytes() == manifest
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import nbformat
 import pytest
 
 from plan_analysis.batch.jobs import read_jobs
-from plan_analysis.batch.kernels import kernel_environment
 from plan_analysis.batch.publishing import Edition
 from plan_analysis.batch.runner import run_orders
+from plan_analysis.batch.warming import kernel_environment
 from plan_analysis.batch.worker import Order
 
 EDITION = Edition(date(2026, 11, 24), "plan_analysis")
@@ -24,7 +24,7 @@ def run(project, tmp_path):
             folder, scratch = tmp_path / job.name, tmp_path / str(number)
             folder.mkdir()
             scratch.mkdir()
-            variables = kernel_environment(project.root, scratch) | {"NOTED": str(project.root / "noted")}
+            variables = kernel_environment(project.root) | {"NOTED": str(project.root / "noted")}
             orders.append(Order(job, EDITION, folder, scratch, timeout, variables))
         outcomes = {}
         assert run_orders(orders, 2, lambda _: None, lambda one: outcomes.update({one.name: one}), grace)

@@ -50,6 +50,7 @@ def run(
     """
     # papermill, nbconvert and jupyter_client take a second to import; --help need not wait for them.
     from plan_analysis.batch.jobs import read_jobs
+    from plan_analysis.batch.warming import kernel_environment, start_server
 
     try:
         if out is not None and resume is not None:
@@ -58,6 +59,9 @@ def run(
         notebooks = layout.notebooks_folder()
         checked = read_jobs(jobs or notebooks / JOBS, [Path.cwd(), root, notebooks])
         folder = resume or _new_folder(out)
+
+        # Its imports take seconds: let it begin while this process does its own.
+        start_server({job.notebook for job in checked}, kernel_environment(root))
 
         from plan_analysis.batch.progress import Progress
         from plan_analysis.batch.run import INDEX, Plan, execute

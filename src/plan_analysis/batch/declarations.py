@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from plan_analysis.batch.marked_yaml import Marked, read_marked
 from plan_analysis.batch.parameters import (
@@ -75,6 +74,39 @@ def read_declarations(path: Path) -> dict[str, tuple[Parameter, ...]]:
     return declared
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A notebook's cell: its kind (code, markdown, raw), source and tags."""
+
+    kind: str
+    source: str
+    tags: tuple[str, ...]
+
+
+def notebook_cells(notebook: Path) -> list[Cell]:
+    """Return the cells of a notebook of format 4.
+
+    nbformat, which checks much more, takes over a second to import; whatever it would refuse fails when the
+    notebook runs.
+
+    Raises
+    ------
+    InputError
+        When the file is no notebook.
+    """
+    try:
+        content = json.loads(notebook.read_text(encoding="utf-8"))
+        if content["nbformat"] != 4:
+            raise ValueError(f"format {content['nbformat']}")
+        return [
+            Cell(cell["cell_type"], "".join(cell["source"]), tuple(cell["metadata"].get("tags", ())))
+            for cell in content["cells"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        found = f"{type(error).__name__}: {error}"
+        raise InputError(Problem(str(notebook), "", found, "a notebook of format 4")) from error
+
+
 def assigned_in(notebook: Path) -> dict[str, Value] | None:
     """Return what the notebook's cell tagged ``parameters`` assigns, in order; None without such a cell.
 
@@ -83,13 +115,8 @@ def assigned_in(notebook: Path) -> dict[str, Value] | None:
     InputError
         When the file is no notebook, has several such cells, or the cell does more than assign literals.
     """
-    try:
-        cells = nbformat.read(notebook, as_version=4).cells
-    except Exception as error:  # nbformat raises its own, json's, and attribute errors
-        raise InputError(
-            Problem(str(notebook), "", f"{type(error).__name__}: {error}", "a notebook")
-        ) from error
-    tagged = [(n, cell) for n, cell in enumerate(cells, 1) if TAG in cell.metadata.get("tags", [])]
+    cells = notebook_cells(notebook)
+    tagged = [(n, cell) for n, cell in enumerate(cells, 1) if TAG in cell.tags]
     if not tagged:
         return None
     place = f"cell {tagged[-1][0]}"

@@ -1,4 +1,4 @@
-"""Kernels for batch runs: of the running interpreter, over local sockets, with a fixed environment."""
+"""Kernels for batch runs: of the running interpreter, over local sockets."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-
-from plan_analysis.layout import HOME_VARIABLE
 
 KERNEL_NAME = "plan_analysis"
 _SOCKET_PATH_LIMIT = 100
@@ -54,18 +52,3 @@ def kernel_manager(scratch: Path) -> AsyncKernelManager:
         connection_file=str(connection_file),
         transport="tcp" if os.name == "nt" or long else "ipc",
     )
-
-
-def kernel_environment(root: Path, scratch: Path) -> dict[str, str]:
-    """Return the variables that make a kernel's results the same on every machine.
-
-    One thread for linear algebra (the workers share the cores, and sums stay in one order), a fixed order of
-    sets, figures drawn without a screen, no start-up files of the user.
-    """
-    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-    return dict.fromkeys(threads, "1") | {
-        "PYTHONHASHSEED": "0",
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "IPYTHONDIR": str(scratch / "ipython"),
-        HOME_VARIABLE: str(root),
-    }

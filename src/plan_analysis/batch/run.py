@@ -12,13 +12,14 @@ from pathlib import Path
 from plan_analysis.batch import fingerprints
 from plan_analysis.batch.index_page import index_html
 from plan_analysis.batch.jobs import Job
-from plan_analysis.batch.kernels import kernel_environment
 from plan_analysis.batch.manifest import FAILED, PUBLISHED, Manifest, entry, reusable, write_whole
 from plan_analysis.batch.outcomes import Outcome
 from plan_analysis.batch.progress import Progress
 from plan_analysis.batch.publishing import Edition
 from plan_analysis.batch.runner import run_orders
+from plan_analysis.batch.warming import kernel_environment
 from plan_analysis.batch.worker import Order
+from plan_analysis.data.load import ensure
 
 INDEX = "index.html"
 _PARTS = ".parts"
@@ -64,10 +65,12 @@ def execute(plan: Plan, progress: Progress, now: Callable[[], datetime]) -> Mani
     Raises
     ------
     InputError
-        When a folder to resume holds no manifest.
+        When a folder to resume holds no manifest, or the raw files cannot be used.
     """
     started = now()
     earlier = reusable(plan.folder) if plan.resumed else {}
+    # Once, here: kernels that find no current tables would each build them.
+    ensure(plan.root / "data" / "raw", plan.root / "data" / "processed")
     packages, data = fingerprints.versions(), fingerprints.data_hashes(plan.root)
     code = fingerprints.code_hashes(_PACKAGE, plan.jobs)
     inputs = {job.name: fingerprints.job_hash(job, data, code["src"], packages) for job in plan.jobs}
@@ -122,7 +125,7 @@ def _order(plan: Plan, job: Job, edition: Edition, parts: Path, scratch: Path) -
     folder = parts / job.name
     folder.mkdir(parents=True)
     scratch.mkdir()
-    environment = kernel_environment(plan.root.resolve(), scratch)
+    environment = kernel_environment(plan.root)
     return Order(job, edition, folder.resolve(), scratch, plan.timeout, environment)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import psutil
 
 from plan_analysis.batch.outcomes import Failure, Outcome
+from plan_analysis.batch.warming import start_server
 from plan_analysis.batch.worker import Order, work
 
 GRACE = 15.0
@@ -65,7 +66,7 @@ def run_orders(
         False when Ctrl-C or SIGTERM ended the run early; what had not ended is then reported as failed, and
         no process is left.
     """
-    context = _context()
+    context = _context(orders)
     waiting = deque(orders)
     running: dict[Connection, _Running] = {}
     with _sigterm_as_interrupt():
@@ -93,13 +94,13 @@ def run_orders(
     return True
 
 
-def _context() -> Any:
-    """Return how processes start: forked from a server that has imported the worker where possible."""
+def _context(orders: Sequence[Order]) -> Any:
+    """Return how processes start: forked from a server that has imported everything where possible."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["plan_analysis.batch.worker"])
-    return context
+    if orders:
+        start_server([order.job.notebook for order in orders], orders[0].environment)
+    return multiprocessing.get_context("forkserver")
 
 
 def _start(context: Any, order: Order) -> tuple[Connection, _Running]:
@@ -159,13 +160,25 @@ def _end(one: _Running) -> None:
     # A worker that came to its end by itself has ended its kernel; a process number may then name a stranger.
     if one.process.exitcode == 0:
         return
-    for process in _family(one.process.pid, one.kernel):
+    family = _family(one.process.pid, one.kernel)
+    for process in family:
         with suppress(psutil.NoSuchProcess):
             process.kill()
     if one.kernel is not None and hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(one.kernel, signal.SIGKILL)  # the kernel leads a group of its own
     one.process.join(GRACE)
+    limit = time.monotonic() + GRACE
+    while any(map(_lives, family)) and time.monotonic() < limit:
+        time.sleep(0.01)
+
+
+def _lives(process: psutil.Process) -> bool:
+    # One that has ended can stay in the table until whoever inherits it looks.
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _family(*numbers: int | None) -> list[psutil.Process]:

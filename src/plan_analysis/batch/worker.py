@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -17,15 +17,18 @@ from typing import Any
 
 import nbformat
 import papermill
+from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+from plan_analysis.batch.forking import CAN_FORK, Standby, adopt
 from plan_analysis.batch.jobs import Job
 from plan_analysis.batch.kernels import KERNEL_NAME, kernel_manager
 from plan_analysis.batch.outcomes import Failure, Outcome, last_lines
 from plan_analysis.batch.publishing import Edition, brief_html
 from plan_analysis.batch.results import collect
+from plan_analysis.batch.warm import MODULES
 from plan_analysis.errors import InputError
 
 
@@ -63,22 +66,28 @@ def work(order: Order, channel: Connection) -> None:
     Messages are ``("kernel", pid)``, ``("cell", number, source)`` at the start of each cell and, last,
     ``("outcome", Outcome)``.
     """
+    os.dup2(2, 1)  # standard output carries the path of the index page and nothing else
+    # Before anything but that: a fork copies one thread only. Without the server a new process is as good.
+    standby = Standby([channel.fileno()]) if CAN_FORK and MODULES in os.environ else None
     # Ctrl-C in a terminal reaches every process of its group; the runner decides what ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
-    os.environ.update(order.environment)
+    # no start-up files and no history of the user
+    os.environ.update(order.environment, IPYTHONDIR=str(order.scratch / "ipython"))
     started = time.monotonic()
 
     def tell(*message: Any) -> None:
         with suppress(OSError):  # the runner is gone; nobody to tell
             channel.send(message)
 
-    failure = _execute_and_publish(order, started + order.timeout, tell)
+    failure = _execute_and_publish(order, standby, started + order.timeout, tell)
     tell("outcome", Outcome(order.job.name, time.monotonic() - started, failure))
     channel.close()
 
 
-def _execute_and_publish(order: Order, deadline: float, tell: Callable[..., None]) -> Failure | None:
+def _execute_and_publish(
+    order: Order, standby: Standby | None, deadline: float, tell: Callable[..., None]
+) -> Failure | None:
     reached: dict[str, Any] = {"cell": None, "source": ""}
 
     def cell_starts(cell: Mapping[str, Any], cell_index: int) -> None:
@@ -87,7 +96,7 @@ def _execute_and_publish(order: Order, deadline: float, tell: Callable[..., None
 
     notebook = order.folder / f"{order.job.name}.ipynb"
     try:
-        executed = _execute(order, notebook, deadline, cell_starts, tell)
+        executed = _execute(order, standby, notebook, deadline, cell_starts, tell)
     except PapermillExecutionError as error:
         # papermill has put a message above the notebook and one above the cell since it numbered the cells
         lines = last_lines(error.traceback)
@@ -107,12 +116,13 @@ def _execute_and_publish(order: Order, deadline: float, tell: Callable[..., None
 
 def _execute(
     order: Order,
+    standby: Standby | None,
     notebook: Path,
     deadline: float,
     cell_starts: Callable[..., None],
     tell: Callable[..., None],
 ) -> nbformat.NotebookNode:
-    with _kernel(order.scratch, tell) as manager:
+    with _kernel(order.scratch, standby, tell) as manager:
         return papermill.execute_notebook(
             order.job.notebook,
             notebook,
@@ -130,8 +140,12 @@ def _execute(
 
 
 @contextmanager
-def _kernel(scratch: Path, tell: Callable[..., None]) -> Any:
+def _kernel(
+    scratch: Path, standby: Standby | None, tell: Callable[..., None]
+) -> Iterator[AsyncKernelManager]:
     manager = kernel_manager(scratch)
+    if standby is not None:
+        adopt(manager, standby)
     run_sync(manager.start_kernel)(cwd=str(scratch))
     tell("kernel", manager.provisioner.pid)
     try:
