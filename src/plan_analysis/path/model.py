@@ -10,7 +10,14 @@ import numpy as np
 import pandas as pd
 
 from plan_analysis.growth import percent_growth
-from plan_analysis.path.functionals import Functional, FunctionalSet, annual_growth, average_growth, log_sum
+from plan_analysis.path.functionals import (
+    Functional,
+    FunctionalSet,
+    annual_growth,
+    average_growth,
+    log_mean,
+    log_sum,
+)
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import GaussianPosterior, posterior
@@ -18,10 +25,11 @@ from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.reference import Reference, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
 from plan_analysis.path.scales import ScalePrior, WeightedScales, learn_scales, scale_points
-from plan_analysis.path.statements import measurements, statements
+from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.periods import month_number, year_span
 
 LAST_YEAR = 2030
+INDEX_YEAR = 2020
 
 SHIFTS = ((month_number(2020, 4), 0.03), (month_number(2021, 8), 0.03))
 """Months of the pandemic in which Việt Nam closed: the national distancing order, and the long one of the south."""
@@ -88,6 +96,8 @@ class PathFit:
     ----------
     series, territory
         What it is the path of.
+    statements
+        The distinct published values behind the measurements.
     prior, posterior
         The prior and the Gaussian posterior at the scales of highest penalised evidence.
     mixture
@@ -103,6 +113,7 @@ class PathFit:
     series: str
     territory: str
     prior: Prior
+    statements: tuple[Statement, ...]
     posterior: GaussianPosterior
     mixture: tuple[WeightedScales, ...]
     paths: np.ndarray
@@ -146,10 +157,16 @@ class PathFit:
     @cached_property
     def annual_level(self) -> pd.DataFrame:
         """Draws of the annual sum, one column a year: million USD, or an index with 2020 = 100."""
-        logs = self.evaluate([log_sum(year_span(year)) for year in self.grid.years])
-        if self.is_index:
-            logs = logs - logs[list(self.grid.years).index(2020)] + np.log(100.0)
+        of = log_mean if self.is_index else log_sum
+        logs = self.evaluate([of(year_span(year)) for year in self.grid.years]) + self.level_shift
         return pd.DataFrame(np.exp(logs).T, columns=list(self.grid.years))
+
+    @cached_property
+    def level_shift(self) -> np.ndarray:
+        """Add this to log levels, shape (draws,): for an index, what makes each draw's mean of ``INDEX_YEAR`` 100."""
+        if not self.is_index:
+            return np.zeros(self.paths.shape[1])
+        return np.log(100.0) - self.evaluate([log_mean(year_span(INDEX_YEAR))])[0]
 
     @property
     def is_index(self) -> bool:
@@ -203,7 +220,8 @@ def fit_path(
     kind = settings_for(series)
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
     errors = revision_errors(revision_pairs(observations, series))
-    figures = [*measurements(statements(own, errors)), *extra] if len(own) else list(extra)
+    stated = statements(own, errors) if len(own) else []
+    figures = [*measurements(stated), *extra]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     reference = country_reference(observations, series, errors)
@@ -215,7 +233,7 @@ def fit_path(
     mixture = scale_points(best, evidence)
     at_best = posterior(grid, prior.mean, prior.covariance(best), measured)
     paths = _mixture_draws(prior, measured, mixture, at_best, draws, np.random.default_rng(seed))
-    return PathFit(series, territory, prior, at_best, tuple(mixture), paths, reference, errors)
+    return PathFit(series, territory, prior, tuple(stated), at_best, tuple(mixture), paths, reference, errors)
 
 
 def _settings(

@@ -219,3 +219,15 @@ def measurements(stated: Iterable[Statement]) -> list[Measurement]:
             Measurement(one.functional, one.value, max(sd, MINIMUM_SD), one.bound, one.name, one.sources)
         )
     return result
+
+
+def annual_growth_printed(stated: Iterable[Statement]) -> list[tuple[int, float, bool]]:
+    """Return (year, growth in percent, final) of the exact statements on a calendar year's growth."""
+    found = []
+    for one in stated:
+        terms = one.functional.terms
+        if one.bound == "exact" and len(terms) == 2 and terms[0][0] == 1.0:
+            (_, span), (_, base) = terms
+            if span.months == 12 and base.first == span.first - 12 and span.first % 12 == 0:
+                found.append((span.first // 12, one.printed, one.final))
+    return found

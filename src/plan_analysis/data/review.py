@@ -1,0 +1,14 @@
+"""The review of the table of observations, in one place: what covers what, what agrees, what cannot be.
+
+Every function takes frames as loaded and returns a new frame.
+"""
+
+from __future__ import annotations
+
+from plan_analysis.data.conflicts import conflicts, duplicates
+from plan_analysis.data.coverage import coverage, gaps
+from plan_analysis.data.facts import facts
+from plan_analysis.data.identities import impossible, share_gaps
+from plan_analysis.data.revisions import revisions
+
+__all__ = ["conflicts", "coverage", "duplicates", "facts", "gaps", "impossible", "revisions", "share_gaps"]
