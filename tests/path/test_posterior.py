@@ -191,6 +191,21 @@ def test_a_far_violated_bound_still_has_a_posterior():
     assert np.isfinite(path.mode).all()
 
 
+def test_figures_that_contradict_each_other_still_have_a_mode():
+    # Twelve months whose growth swings by 20 points, and a year that is not their mean.
+    rng = np.random.default_rng(7)
+    months = range(month_number(2021, 1), month_number(2022, 1))
+    figures = [Measurement(growth(Span(m, m)), rng.normal(0.09, 0.12), 0.003) for m in months]
+    measured = MeasurementSet(GRID, [*figures, Measurement(annual_growth(2021), 0.20, 0.001)])
+    path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
+    assert path.steps <= 20
+    # At the mode one more plain step stands still: the slope of the penalised fit is zero.
+    pull = measured.functionals.jacobian(path.mode).T @ (
+        (measured.y - measured.functionals.values(path.mode)) / measured.sd**2
+    )
+    assert COVARIANCE @ pull == pytest.approx(path.mode - PRIOR.mean, abs=1e-5)
+
+
 def test_parts_sum_to_the_path():
     measured = MeasurementSet(GRID, FIGURES["growth"])
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)

@@ -31,6 +31,7 @@ def test_integrated_slope_by_hand():
     assert integrated_slope(4, 1.0).diagonal().tolist() == [0, 0, 1, 5]
 
 
+@settings(max_examples=40)
 @given(st.floats(0.0, 0.999), st.integers(2, 60))
 def test_integrated_slope_is_the_sum_of_an_autoregression(persistence, months):
     summing = np.tril(np.ones((months, months)), -1)
@@ -78,6 +79,7 @@ def test_covariance_is_symmetric_and_never_negative(scales, persistence, growth_
     assert np.linalg.eigvalsh(covariance).min() > -1e-9 * covariance.max()
 
 
+@settings(max_examples=20)
 @given(st.tuples(scale, scale, scale))
 def test_parts_sum_to_the_whole(values):
     scales = Scales.from_array(values)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
-from plan_analysis.path.functionals import annual_growth, growth, log_mean
+from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth, log_mean
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
@@ -19,17 +19,19 @@ MIDDLE = np.log(SCALE_PRIOR.median.as_array())
 
 
 def measured_growths():
+    """Figures of a path from the prior with scales a little other than its medians."""
     rng = np.random.default_rng(7)
-    years = [
-        Measurement(annual_growth(y), v, 0.002)
-        for y, v in zip(range(2013, 2022), rng.normal(0.09, 0.05, 9), strict=True)
+    covariance = PRIOR.covariance(Scales(0.02, 0.05, 0.015))
+    path = rng.multivariate_normal(PRIOR.mean, covariance, method="cholesky")
+    functionals = [
+        *(annual_growth(year) for year in range(2013, 2022)),
+        *(growth(Span(m, m)) for m in range(month_number(2020, 1), month_number(2021, 1))),
     ]
-    months = [
-        Measurement(growth(Span(m, m)), rng.normal(0.09, 0.06), 0.01)
-        for m in range(month_number(2020, 1), month_number(2021, 1))
-    ]
-    bound = Measurement(annual_growth(2021), 0.05, 1e-3, "at_least")
-    return MeasurementSet(GRID, [*years, *months, bound])
+    values = FunctionalSet(GRID, functionals).values(path) + 0.003 * rng.standard_normal(len(functionals))
+    exact = [Measurement(f, v, 0.003) for f, v in zip(functionals, values, strict=True)]
+    return MeasurementSet(
+        GRID, [*exact, Measurement(annual_growth(2021), values[8] - 0.01, 1e-3, "at_least")]
+    )
 
 
 MEASURED = measured_growths()

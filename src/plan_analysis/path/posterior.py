@@ -7,10 +7,14 @@ With prior N(m, K), measurements y = f(x) + e, e ~ N(0, R), and H the Jacobian o
 the iterated extended Kalman update in its dense form (Bell and Cathey, *IEEE Transactions on Automatic Control* 38,
 1993). Everything is solved in the space of measurements, of which there are tens where months are hundreds. Bounds take
 part as the Gaussian measurements that have their effect on mean and variance (``bounds``), found anew in every step.
+Figures that contradict each other make plain steps swing around the mode; near it each step therefore looks back on
+those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analysis* 49, 2011).
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +27,10 @@ from plan_analysis.path.measurement import MeasurementSet
 
 MAX_STEPS = 50
 TOLERANCE = 1e-8
+
+MEMORY = 6
+NEAR = 0.2
+"""How many steps are looked back on, and from what step length on."""
 
 
 class NotConvergedError(RuntimeError):
@@ -177,7 +185,7 @@ def posterior(
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
-    steps = 0
+    steps, taken = 0, deque(maxlen=MEMORY)
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
@@ -195,10 +203,16 @@ def posterior(
         weighted = cho_solve(factor, values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
         move = float(np.max(np.abs(proposal - x)))
-        # Far from the mode a full step can overshoot; late steps are always full.
-        x = x + (proposal - x) * min(1.0, 2.0 / move) if move > 2.0 else proposal
         if move < TOLERANCE:
+            x = proposal
             break
+        if move > NEAR:
+            # Far from the mode a full step can overshoot.
+            taken.clear()
+            x = x + (proposal - x) * min(1.0, 2.0 / move)
+        else:
+            taken.append((proposal, proposal - x))
+            x = _mixed(taken)
     else:
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
@@ -214,6 +228,16 @@ def posterior(
     S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
     evidence = _gaussian_log_density((measurements.y - f + ahead)[exact], S)
     return GaussianPosterior(grid, measurements, x, after, gain, H, variances, weighted, steps, evidence, cut)
+
+
+def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """Combine the proposals of the last steps so that their moves cancel as far as they can."""
+    proposal, move = taken[-1]
+    if len(taken) == 1:
+        return proposal
+    proposals = np.column_stack([proposal - before for before, _ in list(taken)[:-1]])
+    moves = np.column_stack([move - before for _, before in list(taken)[:-1]])
+    return proposal - proposals @ np.linalg.lstsq(moves, move, rcond=1e-8)[0]
 
 
 def _without_bounds(
