@@ -9,12 +9,14 @@ than 10 %" as "10 %". So its moments are matched (expectation propagation for pr
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import erfcx, log_ndtr, ndtri_exp
+from scipy.special import erfcx, log_ndtr, ndtr, ndtri, ndtri_exp
 
 MAX_SWEEPS = 200
 TOLERANCE = 1e-9
-GIBBS_SWEEPS = 12
-CANDIDATES = 4
+GIBBS_SWEEPS = 4
+CANDIDATES = 3
+FAR = 20.0
+"""Beyond so many standard deviations the normal tail is handled by its logarithm."""
 
 
 def mills_ratio(z: np.ndarray) -> np.ndarray:
@@ -119,7 +121,10 @@ def cut_normal_draws(
 
 def _normal_above(floor: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw standard normals, each above its own floor; exact far out in the tail."""
-    return -ndtri_exp(np.log1p(-rng.random(floor.shape)) + log_ndtr(-floor))
+    uniform = 1.0 - rng.random(floor.shape)
+    if floor.max() < FAR:
+        return -ndtri(uniform * ndtr(-floor))
+    return -ndtri_exp(np.log(uniform) + log_ndtr(-floor))
 
 
 def _systematic(log_weight: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
