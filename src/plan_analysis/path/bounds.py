@@ -13,7 +13,7 @@ from scipy.special import erfcx, log_ndtr, ndtr, ndtri, ndtri_exp
 
 MAX_SWEEPS = 200
 TOLERANCE = 1e-9
-GIBBS_SWEEPS = 4
+GIBBS_SWEEPS = 2
 CANDIDATES = 3
 FAR = 20.0
 """Beyond so many standard deviations the normal tail is handled by its logarithm."""

@@ -118,6 +118,11 @@ class FunctionalSet:
     def __len__(self) -> int:
         return len(self.functionals)
 
+    @property
+    def curved(self) -> np.ndarray:
+        """Which functions are not linear in the path, for they look at a sum over several months, shape (k,)."""
+        return np.array([any(span.months > 1 for _, span in f.terms) for f in self.functionals], dtype=bool)
+
     @cached_property
     def _averaging(self) -> np.ndarray:
         weights = np.zeros((len(self._places), len(self.grid)))

@@ -14,8 +14,9 @@ those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analy
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
@@ -24,12 +25,13 @@ from plan_analysis.path.bounds import cut_normal_draws, matched_sites
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.periods import Span
 
 MAX_STEPS = 50
 TOLERANCE = 1e-8
 
-BLOCK = 500
-"""Draws that are corrected together; so many of them fit into a processor's cache."""
+BLOCK = 400
+"""Draws that are made together, an even number; so many of them fit into a processor's cache."""
 
 MEMORY = 6
 NEAR = 0.2
@@ -124,12 +126,11 @@ class GaussianPosterior:
         -------
         ndarray, shape (months, count)
         """
-        centre, covariance = self.mode[:, None], self.covariance
-        functionals = self.measurements.functionals
-        at_mode = functionals.values(self.mode)
+        centre, covariance = self.mode, self.covariance
+        one_sided = ~self.measurements.exact
+        beyond = None
         if self.cut is not None:
-            covariance = self.cut.path_covariance
-            one_sided = ~self.measurements.exact
+            centre, covariance = self.cut.path, self.cut.path_covariance
             beyond = cut_normal_draws(
                 self.cut.mean,
                 self.cut.covariance,
@@ -138,27 +139,33 @@ class GaussianPosterior:
                 count,
                 rng,
             )
-            moved = beyond - at_mode[one_sided, None]
-            centre = self.cut.path[:, None] + self.gain[:, one_sided] @ moved
+            beyond -= self.measurements.functionals.values(self.mode)[one_sided, None]
         jitter = 1e-12 * max(1.0, float(covariance.diagonal().max()))
         lower = cholesky(covariance + jitter * np.eye(len(self.grid)), lower=True, check_finite=False)
-        half = lower @ rng.standard_normal((len(self.grid), -(-count // 2)))
-        size = half.shape[1]
+        bend = self._last_step()
         paths = np.empty((len(self.grid), count))
-        # Without bounds the centre is one column for all.
-        centre = np.broadcast_to(centre, paths.shape)
-        np.add(centre[:, :size], half, out=paths[:, :size])
-        np.subtract(centre[:, size:], half[:, : count - size], out=paths[:, size:])
-        if len(self.measurements) == 0:
-            return paths
-        tangent = (at_mode - self.jacobian @ self.mode)[:, None]
         for start in range(0, count, BLOCK):
-            block = paths[:, start : start + BLOCK]
-            curvature = functionals.values(block)
-            curvature -= self.jacobian @ block
-            curvature -= tangent
-            block -= self.gain @ curvature
+            size = min(BLOCK, count - start)
+            half = lower @ rng.standard_normal((len(self.grid), -(-size // 2)))
+            block = np.concatenate([half, -half], axis=1)[:, :size]
+            block += centre[:, None]
+            if beyond is not None:
+                block += self.gain[:, one_sided] @ beyond[:, start : start + size]
+            paths[:, start : start + size] = bend(block)
         return paths
+
+    def _last_step(self) -> Callable[[np.ndarray], np.ndarray]:
+        """Return the step that brings draws back to the figures; only sums over several months are not met already."""
+        curved = self.measurements.functionals.curved
+        if not curved.any():
+            return lambda paths: paths
+        functionals = list(compress(self.measurements.functionals.functionals, curved))
+        looked_at = Span(min(f.first for f in functionals), max(f.last for f in functionals))
+        place = self.grid.place(looked_at)
+        part = FunctionalSet(Grid(looked_at.first, looked_at.last), functionals)
+        H, gain = self.jacobian[curved, place], self.gain[:, curved]
+        tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None]
+        return lambda paths: paths - gain @ (part.values(paths[place]) - H @ paths[place] - tangent)
 
     def functional_sd(self, functionals: FunctionalSet) -> np.ndarray:
         """Return standard deviations of functionals by linearisation at the mode, shape (k,)."""
