@@ -12,9 +12,9 @@ import numpy as np
 from scipy.special import erfcx, log_ndtr, ndtr, ndtri, ndtri_exp
 
 MAX_SWEEPS = 200
-TOLERANCE = 1e-9
+TOLERANCE = 1e-8
 GIBBS_SWEEPS = 2
-CANDIDATES = 3
+CANDIDATES = 2
 FAR = 20.0
 """Beyond so many standard deviations the normal tail is handled by its logarithm."""
 
@@ -25,7 +25,12 @@ def mills_ratio(z: np.ndarray) -> np.ndarray:
 
 
 def matched_sites(
-    mean: np.ndarray, covariance: np.ndarray, bound: np.ndarray, sign: np.ndarray, sd: np.ndarray
+    mean: np.ndarray,
+    covariance: np.ndarray,
+    bound: np.ndarray,
+    sign: np.ndarray,
+    sd: np.ndarray,
+    start: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the Gaussian measurements that give functionals the moments that their bounds give them.
 
@@ -35,6 +40,8 @@ def matched_sites(
         Of the functionals before the bounds, shapes (b,) and (b, b).
     bound, sign, sd
         Where each is cut, 1 for at least and −1 for at most, and the softness, shape (b,).
+    start
+        Values and variances that are near the answer, such as those of a slightly different mean.
 
     Returns
     -------
@@ -43,6 +50,10 @@ def matched_sites(
     """
     precision, shift = np.zeros_like(mean), np.zeros_like(mean)
     middle, spread = mean.copy(), covariance.copy()
+    if start is not None:
+        precision, shift = 1.0 / start[1], start[0] / start[1]
+        gain = np.linalg.solve(covariance + np.diag(start[1]), covariance).T
+        middle, spread = mean + gain @ (start[0] - mean), covariance - gain @ covariance
     for _ in range(MAX_SWEEPS):
         before = middle.copy()
         for i in range(mean.size):

@@ -205,7 +205,7 @@ def posterior(
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
-    steps, taken = 0, deque(maxlen=MEMORY)
+    steps, taken, sites = 0, deque(maxlen=MEMORY), None
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
@@ -216,9 +216,9 @@ def posterior(
         values, variances = measurements.y.copy(), noise.copy()
         if not exact.all():
             before = _without_bounds(measurements, f, ahead, explained)
-            values[~exact], variances[~exact] = matched_sites(
-                *before, *(a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
-            )
+            cuts = (a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
+            sites = matched_sites(*before, *cuts, start=sites)
+            values[~exact], variances[~exact] = sites
         factor = cho_factor(explained + np.diag(variances), lower=True, check_finite=False)
         weighted = cho_solve(factor, values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
