@@ -84,6 +84,10 @@ def test_a_file_that_is_no_known_table_is_not_recorded(small_raw):
         (b"[]", "no list of resources"),
         (b'{"resources": [{"name": "x", "path": "x.csv"}]}', "no kind"),
         (b'{"resources": [{"name": "x", "path": "x.csv", "kind": "songs"}]}', "songs"),
+        (
+            b'{"resources": [{"name": "x", "path": "x", "kind": "text"}, {"name": "x", "path": "y", "kind": "text"}]}',
+            "name 'x' more than once",
+        ),
     ],
 )
 def test_an_unusable_descriptor_is_refused(tmp_path, content, message):

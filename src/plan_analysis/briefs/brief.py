@@ -76,6 +76,11 @@ class Brief:
         return Numbers(self.language)
 
     @cached_property
+    def sources_by_key(self) -> pd.DataFrame:
+        """The table of sources, indexed by their keys."""
+        return self.source_table.set_index("source_id")
+
+    @cached_property
     def _paths(self) -> dict[str, PathFit]:
         return {}
 

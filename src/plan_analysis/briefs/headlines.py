@@ -28,9 +28,9 @@ class Headline:
     value
         The median, or the probability in percent.
     low80, high80
-        Ends of the 80 % interval; None for a probability.
+        Ends of the 80 % interval; None for a probability or a count.
     unit
-        ``percent_a_year``, ``percent``, ``million_usd`` or ``probability``.
+        ``percent_a_year``, ``percent``, ``million_usd``, ``probability`` or ``count``.
     as_of
         Date of the figures, ISO.
     sources

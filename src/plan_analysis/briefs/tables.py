@@ -111,6 +111,18 @@ def _on_path(fit: PathFit) -> np.ndarray:
     return FunctionalSet(fit.grid, [one.functional for one in fit.statements]).values(fit.paths)
 
 
+def source_cells(brief: Brief, key: str) -> tuple[Markup, Markup]:
+    """Return the cells of a source: publisher with linked title, and date of publication."""
+    source = brief.sources_by_key.loc[key]
+    title = (
+        Markup('<a href="{}">{}</a>').format(source["url"], source["title"])
+        if source["url"]
+        else source["title"]
+    )
+    published = source["published"] or label("not_dated", brief.language)
+    return Markup("{}: {}").format(source["publisher"], title), Markup("<time>{}</time>").format(published)
+
+
 def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()) -> Table:
     """Return the sources: one row a source, with the figures that come from it.
 
@@ -133,17 +145,9 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
                 used.setdefault(key, []).append(text)
     for key in more:
         used.setdefault(key, [])
-    known = brief.source_table.set_index("source_id")
     header = [label(key, language) for key in ("source", "date", "used_for")]
-    rows = []
-    for key, figures in used.items():
-        source = known.loc[key]
-        title = (
-            Markup('<a href="{}">{}</a>').format(source["url"], source["title"])
-            if source["url"]
-            else source["title"]
-        )
-        published = source["published"] or label("not_dated", language)
-        where = Markup("{}: {}").format(source["publisher"], title)
-        rows.append((where, published, "; ".join(dict.fromkeys(figures)) or label("no_path", language)))
+    rows = [
+        (*source_cells(brief, key), "; ".join(dict.fromkeys(figures)) or label("no_path", language))
+        for key, figures in used.items()
+    ]
     return Table(label("sources_table", language), header, rows)

@@ -26,7 +26,7 @@ def span_ends(frame: pd.DataFrame) -> pd.Series:
 
 def outlived(frame: pd.DataFrame, territories: pd.DataFrame) -> pd.Series:
     """Return which rows have a span that ends after the last day of their territory, other than plans."""
-    last_days = territories.set_index("territory")["valid_to"]
+    last_days = territories.drop_duplicates("territory").set_index("territory")["valid_to"]
     last = frame["territory"].map(last_days).fillna("")
     return (last != "") & (span_ends(frame) > last) & (frame["status"] != "planned")
 

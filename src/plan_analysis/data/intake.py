@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,66 +64,31 @@ def read_raw(raw: Path) -> Intake:
     """
     listed = tuple(package.resources(package.read_descriptor(raw)))
     problems = package.verify(raw, listed)
-    by_kind: dict[str, list[package.Resource]] = {}
-    for resource in listed:
-        by_kind.setdefault(resource.kind, []).append(resource)
-    for kind in ONE_OF_EACH:
-        if len(by_kind.get(kind, [])) != 1:
-            found = f"{len(by_kind.get(kind, []))} resources of kind {kind}"
-            problems.append(Problem(package.DESCRIPTOR, "", found, "one"))
-    if not by_kind.get("observations"):
-        problems.append(Problem(package.DESCRIPTOR, "", "no resource of kind observations", "at least one"))
-
-    printed: dict[str, pd.DataFrame] = {}
-    for resource in listed:
-        if resource.kind == "text":
-            continue
-        columns = [field.name for field in TABLES[resource.kind]]
-        needed = resource.kind not in ("readings", "double_values")
-        frame, found = read_table(raw / resource.path, columns, resource.path, rows_needed=needed)
-        gone = not (raw / resource.path).is_file()  # already said by verify
-        problems += [] if gone else found
-        if resource.kind == "observations":
-            frame["decimals"] = printed_decimals(frame["value"])
-        printed[resource.name] = frame
-    if any(len(by_kind.get(kind, [])) != 1 for kind in ONE_OF_EACH):
-        raise InputError(grouped(problems))
-    only = {kind: by_kind[kind][0] for kind in ONE_OF_EACH}
-
+    printed, found = read_tables(raw, listed)
+    problems += found
+    if found := missing_kinds(listed):
+        raise InputError(grouped([*problems, *found]))
+    one = {resource.kind: resource for resource in listed}
     for kind in ("readings", "double_values", "territories"):
-        problems += check_table(printed[only[kind].name], kind, only[kind].path)
-    readings_frame = printed[only["readings"].name]
-    usable = readings_frame[readings_frame["rows"].str.fullmatch(r"[0-9]+")]
-    readings = tuple(parse_readings(usable))
+        problems += check_table(printed[one[kind].name], kind, one[kind].path)
+
+    table = printed[one["readings"].name]
+    readings = tuple(parse_readings(table[table["rows"].str.fullmatch(r"[0-9]+")]))
     tables = {r.name: printed[r.name] for r in listed if r.kind in ("observations", "targets", "sources")}
     unread = {name for name, frame in tables.items() if frame.empty}  # said already; its readings meet no row
     read, found = apply_readings(tables, [reading for reading in readings if reading.resource not in unread])
     problems += found
 
-    territories = printed[only["territories"].name]
-    sources = read[only["sources"].name]
-    problems += check_table(sources, "sources", only["sources"].path)
-    problems += repeated(sources.drop_duplicates(), ["source_id"], only["sources"].path)
-    problems += repeated(territories, ["territory"], only["territories"].path)
-    known = {"territory": set(territories["territory"]), "source_id": set(sources["source_id"])}
+    territories, sources = printed[one["territories"].name], read[one["sources"].name]
+    targets = read[one["targets"].name]
+    keys = {"territory": set(territories["territory"]), "source_id": set(sources["source_id"])}
+    known = {column: values for column, values in keys.items() if values}  # an unread table refuses nothing
+    problems += check_references(territories, sources, targets, one, known)
 
-    targets = read[only["targets"].name]
-    allowed = {"geography": known["territory"], "source_id": known["source_id"]}
-    problems += check_table(targets, "targets", only["targets"].path, allowed)
-    problems += repeated(targets, ["target_id"], only["targets"].path)
-    problems += check_target_periods(targets, only["targets"].path)
-
-    rows, parts = {r.name: len(printed[r.name]) for r in by_kind.get("observations", [])}, []
-    files = {r.name: r.path for r in by_kind.get("observations", [])}
-    for name, path in files.items():
-        frame = read[name]
-        found = check_table(frame, "observations", path, known) + check_periods(frame, path)
-        problems += found
-        sound = frame[~frame.index.isin(lines_of(found))]
-        problems += crossing_figures(sound, territories, path)
-        parts.append(sound.assign(resource=name, line=sound.index))
-    everything = pd.concat(parts, ignore_index=True)
-    kept, left, found = settle_doubles(everything, printed[only["double_values"].name], files)
+    files = {r.name: r.path for r in listed if r.kind == "observations"}
+    everything, found = sound_rows({name: read[name] for name in files}, files, territories, known)
+    problems += found
+    kept, left, found = settle_doubles(everything, printed[one["double_values"].name], files)
     problems += found
     if problems:
         raise InputError(grouped(problems))
@@ -134,11 +99,93 @@ def read_raw(raw: Path) -> Intake:
         sources=with_publications(sources.drop_duplicates().reset_index(drop=True)),
         territories=territories.reset_index(drop=True),
         resources=listed,
-        rows=rows,
+        rows={name: len(printed[name]) for name in files},
         readings=readings,
         left=left,
         outlived=kept[outlived(kept, territories) & ~kept["territory"].isin(PLAN_TERRITORIES)],
     )
+
+
+def missing_kinds(listed: Sequence[package.Resource]) -> list[Problem]:
+    """Return which kinds of tables the data package has too few or too many of."""
+    kinds = [resource.kind for resource in listed]
+    problems = [
+        Problem(package.DESCRIPTOR, "", f"{kinds.count(kind)} resources of kind {kind}", "one")
+        for kind in ONE_OF_EACH
+        if kinds.count(kind) != 1
+    ]
+    if "observations" not in kinds:
+        problems.append(Problem(package.DESCRIPTOR, "", "no resource of kind observations", "at least one"))
+    return problems
+
+
+def read_tables(
+    raw: Path, listed: Sequence[package.Resource]
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Return the printed text of every table by name, and what is wrong with the files' form."""
+    printed: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    for resource in listed:
+        if resource.kind == "text":
+            continue
+        columns = [field.name for field in TABLES[resource.kind]]
+        needed = resource.kind not in ("readings", "double_values")
+        frame, found = read_table(raw / resource.path, columns, resource.path, rows_needed=needed)
+        problems += found if (raw / resource.path).is_file() else []  # a missing file is said already
+        if resource.kind == "observations":
+            frame["decimals"] = printed_decimals(frame["value"])
+        printed[resource.name] = frame
+    return printed, problems
+
+
+def check_references(
+    territories: pd.DataFrame,
+    sources: pd.DataFrame,
+    targets: pd.DataFrame,
+    one: Mapping[str, package.Resource],
+    known: Mapping[str, set[str]],
+) -> list[Problem]:
+    """Return what is wrong with the tables that there is one of: their cells, and keys that stand twice."""
+    paths = {kind: one[kind].path for kind in ("territories", "sources", "targets")}
+    allowed = {("geography" if key == "territory" else key): values for key, values in known.items()}
+    return [
+        *check_table(sources, "sources", paths["sources"]),
+        *repeated(sources.drop_duplicates(), ["source_id"], paths["sources"]),
+        *repeated(territories, ["territory"], paths["territories"]),
+        *check_table(targets, "targets", paths["targets"], allowed),
+        *repeated(targets, ["target_id"], paths["targets"]),
+        *check_target_periods(targets, paths["targets"]),
+    ]
+
+
+def sound_rows(
+    read: Mapping[str, pd.DataFrame],
+    files: Mapping[str, str],
+    territories: pd.DataFrame,
+    known: Mapping[str, set[str]],
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the rows of all observation tables that have no problem, and the problems of the others.
+
+    The frame has two more columns: ``resource`` and ``line``.
+    """
+    parts, problems = [], []
+    for name, path in files.items():
+        frame = read[name]
+        found = check_table(frame, "observations", path, known) + check_periods(frame, path)
+        wrong = frame[~frame["decimals"].str.fullmatch(r"-?[0-9]{1,2}")]
+        found += [
+            Problem(
+                path,
+                f"line {line}, column decimals",
+                repr(text),
+                "a number of digits, as read_as in readings.csv",
+            )
+            for line, text in wrong["decimals"].items()
+        ]
+        sound = frame[~frame.index.isin(lines_of(found))]
+        problems += found + crossing_figures(sound, territories, path)
+        parts.append(sound.assign(resource=name, line=sound.index))
+    return pd.concat(parts, ignore_index=True), problems
 
 
 def lines_of(problems: list[Problem]) -> set[int]:

@@ -89,6 +89,10 @@ def read_descriptor(raw: Path) -> dict:
         if isinstance(entry, dict) and entry.get("kind") not in {*TABLES, "text"}:
             kinds = ", ".join([*TABLES, "text"])
             problems.append(Problem(DESCRIPTOR, f"resource {number}, kind", repr(entry.get("kind")), kinds))
+    for key in ("name", "path"):
+        values = [entry.get(key) for entry in listed if isinstance(entry, dict)]
+        for value in sorted({str(value) for value in values if values.count(value) > 1}):
+            problems.append(Problem(DESCRIPTOR, "", f"{key} {value!r} more than once", f"each {key} once"))
     if problems:
         raise InputError(problems)
     return descriptor
@@ -98,7 +102,7 @@ def resources(descriptor: Mapping) -> list[Resource]:
     """Return the resources of a descriptor in its order."""
     return [
         Resource(
-            entry["name"], entry["path"], entry["kind"], entry.get("hash", ""), int(entry.get("bytes", -1))
+            entry["name"], entry["path"], entry["kind"], str(entry.get("hash", "")), entry.get("bytes", 0)
         )
         for entry in descriptor["resources"]
     ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from plan_analysis.path.grid import Grid
 from plan_analysis.periods import Span, year_span
@@ -117,6 +118,11 @@ class FunctionalSet:
     def __len__(self) -> int:
         return len(self.functionals)
 
+    @property
+    def curved(self) -> np.ndarray:
+        """Which functions are not linear in the path, for they look at a sum over several months, shape (k,)."""
+        return np.array([any(span.months > 1 for _, span in f.terms) for f in self.functionals], dtype=bool)
+
     @cached_property
     def _averaging(self) -> np.ndarray:
         weights = np.zeros((len(self._places), len(self.grid)))
@@ -124,14 +130,21 @@ class FunctionalSet:
             weights[row, place] = 1.0 / (place.stop - place.start)
         return weights
 
+    @cached_property
+    def _sparse(self) -> tuple[csr_array, csr_array]:
+        """Averaging and combination for many paths: most entries are zero, spans being short against the grid."""
+        return csr_array(self._averaging), csr_array(self._combination)
+
     def values(self, paths: np.ndarray) -> np.ndarray:
         """Evaluate at one path, shape (months,) → (k,), or at many, shape (months, draws) → (k, draws)."""
         # The common factor keeps exp() in range; every path has its own.
         highest = paths.max(axis=0)
-        means = self._averaging @ np.exp(paths - highest)
-        logs = np.log(means) + highest
+        averaging, combination = (self._averaging, self._combination) if paths.ndim == 1 else self._sparse
+        levels = np.subtract(paths, highest)
+        logs = np.log(averaging @ np.exp(levels, out=levels))
+        logs += highest
         constants = self._constants if paths.ndim == 1 else self._constants[:, None]
-        return self._combination @ logs + constants
+        return combination @ logs + constants
 
     def jacobian(self, path: np.ndarray) -> np.ndarray:
         """Return derivatives at one path, shape (k, months)."""

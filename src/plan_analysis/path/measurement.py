@@ -53,8 +53,7 @@ class Measurement:
 class MeasurementSet:
     """Measurements on one grid: values, Jacobian and log likelihood of all together.
 
-    A bound has the likelihood Φ((f − b) / sd) for ``at_least`` and Φ((b − f) / sd) for ``at_most``. In a Gaussian
-    step it is stood in for by the Gaussian that has the same slope and curvature there (log-concave, so always one).
+    A bound has the likelihood Φ((f − b) / sd) for ``at_least`` and Φ((b − f) / sd) for ``at_most``.
     """
 
     def __init__(self, grid: Grid, measurements: Sequence[Measurement]):
@@ -68,19 +67,6 @@ class MeasurementSet:
 
     def __len__(self) -> int:
         return len(self.measurements)
-
-    def gaussian_step(self, f: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return values and variances of the Gaussian measurements that stand for all at the point ``f``."""
-        values, variances = self.y.copy(), self.sd**2
-        one_sided = ~self.exact
-        if one_sided.any():
-            sd, sign = self.sd[one_sided], self.sign[one_sided]
-            z = sign * (f[one_sided] - self.y[one_sided]) / sd
-            mills = np.exp(norm.logpdf(z) - norm.logcdf(z))
-            curvature = np.maximum(mills * (mills + z), 1e-10) / sd**2
-            values[one_sided] = f[one_sided] + sign * mills / sd / curvature
-            variances[one_sided] = 1.0 / curvature
-        return values, variances
 
     def log_likelihood(self, f: np.ndarray) -> np.ndarray:
         """Log likelihood at functional values, shape (k,) → scalar, (k, draws) → (draws,)."""

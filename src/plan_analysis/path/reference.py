@@ -112,8 +112,7 @@ def country_reference(observations: pd.DataFrame, series: str, errors: RevisionE
     H = path.jacobian
     explained = tet_covariance @ H.T
     S = H @ prior.covariance(COUNTRY_SCALES) @ H.T
-    _, variances = path.measurements.gaussian_step(path.measurements.functionals.values(path.mode))
-    S[np.diag_indices_from(S)] += variances
+    S[np.diag_indices_from(S)] += path.variances
     variance = unit @ (tet_covariance - explained @ np.linalg.solve(S, explained.T)) @ unit
     pattern = recent - recent.mean()
     return Reference(

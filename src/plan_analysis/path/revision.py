@@ -62,7 +62,7 @@ class RevisionErrors:
 
 
 def revision_pairs(observations: pd.DataFrame, series: str, territory: str = "viet_nam") -> pd.DataFrame:
-    """Return first and last prints of the figures that one office printed at least twice.
+    """Return first and last prints of the figures that one office printed at least twice, not final at first.
 
     Parameters
     ----------
@@ -83,6 +83,7 @@ def revision_pairs(observations: pd.DataFrame, series: str, territory: str = "vi
         & observations["measure"].isin(MEASURE_GROUPS)
         & observations["source_id"].str.startswith(("gso_", "pxweb_"))
         & (observations["status"] != "planned")
+        & (observations["bound"] == "exact")
         & (observations["published"].fillna("") != "")
     ]
     kind = of_series["measure"].map(MEASURE_GROUPS)
@@ -90,11 +91,15 @@ def revision_pairs(observations: pd.DataFrame, series: str, territory: str = "vi
         ~of_series["measure"].isin(["index_py100", "index_pm100"]), of_series["value"] - 100
     )
     value = value.where(kind != "level", 100 * np.log(of_series["value"].where(of_series["value"] > 0)))
-    prints = of_series.assign(kind=kind, figure=value).sort_values("published", kind="stable")
-    prints = prints.drop_duplicates(["kind", "frequency", "period", "published"])
-    by_fact = prints.groupby(["kind", "frequency", "period"], observed=True)["figure"]
-    pairs = by_fact.agg(["first", "last", "size"]).reset_index()
-    pairs = pairs[pairs["size"] > 1].drop(columns="size")
+    # Indices of two base years are two facts; growth does not depend on the base.
+    base = of_series["base_year"].where(of_series["measure"] == "index", "").fillna("")
+    prints = of_series.assign(kind=kind, figure=value, base=base).sort_values("published", kind="stable")
+    fact = ["kind", "frequency", "period", "base"]
+    prints = prints.drop_duplicates([*fact, "published"])
+    by_fact = prints.groupby(fact, observed=True)
+    pairs = by_fact["figure"].agg(["first", "last", "size"])
+    pairs = pairs[(pairs["size"] > 1) & (by_fact["status"].first() != "final")]
+    pairs = pairs.reset_index().drop(columns=["size", "base"])
     return pairs.assign(revision=pairs["last"] - pairs["first"]).reset_index(drop=True)
 
 

@@ -4,7 +4,7 @@ Rules, in this order:
 
 1. Plans, stocks, shares and contributions say nothing about a path of levels and are left out, and so are figures
    that no level above zero can have.
-2. Of what one statistical office prints of one fact, the last vintage counts.
+2. Of what one statistical office prints of one fact, in whatever words, the last vintage counts.
 3. Figures that speak of the same functional (index 108.5 and growth 8.5, first quarter and year to date in March) are
    one group. Within a group the same value from several sources is one measurement, for a press article that
    repeats the office is no second observation; a value that is another one rounded counts as that one.
@@ -38,8 +38,12 @@ SHARE_OF_BOUND = 0.2
 
 MINIMUM_SD = 1e-5
 
-OFFICES = ("gso", "pxweb", "sdmx", "hyso", "hyyb")
-"""First parts of the source keys of statistical offices: national tables and workbooks, province's office, yearbook."""
+OFFICES = {"gso": "national", "pxweb": "national", "sdmx": "national", "hyso": "hyso", "hyyb": "hyyb"}
+"""First parts of the source keys of statistical offices → whose word it is.
+
+The national office speaks through workbooks, an online database and an exchange format; the province's through monthly
+reports and a yearbook of its own.
+"""
 
 
 @dataclass(frozen=True)
@@ -193,14 +197,17 @@ def latest_vintages(observations: pd.DataFrame) -> pd.DataFrame:
     """Keep what a statistical office said last about each fact; other publishers keep all they said.
 
     A figure that an office restates is replaced by the restatement; two offices, or an office and the press, can
-    disagree and both are heard. Offices are known by the first part of ``source_id``.
+    disagree and both are heard. Offices are known by the first part of ``source_id``. A print without a date counts as
+    the oldest.
     """
-    office = observations["source_id"].str.extract(r"^([A-Za-z]+)", expand=False).str.lower()
-    of_office = office.isin(OFFICES)
-    key = ["measure", "frequency", "period", "base_year", "bound"]
-    ordered = observations.assign(_office=office).sort_values("published", kind="stable")
-    last = ordered[of_office.reindex(ordered.index)].drop_duplicates([*key, "_office"], keep="last").index
-    return observations[~of_office | observations.index.isin(last)]
+    office = observations["source_id"].str.extract(r"^([A-Za-z]+)", expand=False).str.lower().map(OFFICES)
+    facts = [
+        (_functional(row.measure, parse_span(row.period, row.frequency), str(row.base_year)), row.bound)
+        for row in observations.itertuples(index=False)
+    ]
+    ordered = observations.assign(_office=office, _fact=facts).sort_values("published", kind="stable")
+    last = ordered[ordered["_office"].notna()].drop_duplicates(["_fact", "_office"], keep="last").index
+    return observations[office.isna() | observations.index.isin(last)]
 
 
 def measurements(stated: Iterable[Statement]) -> list[Measurement]:
