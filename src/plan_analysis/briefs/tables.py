@@ -14,7 +14,7 @@ from plan_analysis.briefs.periods_in_words import span_name
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.model import PathFit
-from plan_analysis.path.statements import Statement, annual_growth_printed
+from plan_analysis.path.statements import Print, Statement, annual_growth_printed
 from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.wording.labels import label
@@ -77,12 +77,13 @@ def statement_span(statement: Statement) -> Span:
     return first[1]
 
 
-def printed_figure(statement: Statement, brief: Brief) -> str:
-    """Return a statement's figure as it was printed, with its bound and unit."""
+def printed_figure(statement: Statement, brief: Brief, printed: Print | None = None) -> str:
+    """Return a statement's figure as a source prints it (by default the first), with its bound and unit."""
     numbers, language = brief.numbers, brief.language
+    printed = printed or statement.prints[0]
     bound = label(statement.bound, language)
     is_level = len(statement.functional.terms) == 1
-    text = numbers.decimal(statement.printed, min(max(statement.decimals, 0), 2))
+    text = numbers.decimal(printed.value, min(max(printed.decimals, 0), 2))
     unit = f" {label('million_usd', language)}" if is_level else "%"
     kind = "" if is_level else f", {label(statement.name.split()[-1], language)}"
     return f"{bound} {text}{unit}{kind}".strip()
@@ -139,10 +140,11 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
     used: dict[str, list[str]] = {}
     for name in series:
         for one in brief.path(name).statements:
-            short = label(f"{name}_short", language)
-            text = f"{short} {span_name(statement_span(one), language)}: {printed_figure(one, brief)}"
-            for key in one.sources:
-                used.setdefault(key, []).append(text)
+            what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}"
+            for printed in one.prints:
+                used.setdefault(printed.source_id, []).append(
+                    f"{what}: {printed_figure(one, brief, printed)}"
+                )
     for key in more:
         used.setdefault(key, [])
     header = [label(key, language) for key in ("source", "date", "used_for")]

@@ -99,3 +99,19 @@ def share_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     )
     columns = ["territory", "period", "frequency", "source_id", "parts", "total", "gap", "within_rounding"]
     return table.sort_values(["territory", "first", "last"])[columns].reset_index(drop=True)
+
+
+def possible(obs: pd.DataFrame) -> pd.Series:
+    """Return which figures a level above zero can have: growth above −100 %, levels and indices above zero.
+
+    Figures of other measures (shares, counts, contributions) are all possible.
+    """
+    floors = {"yoy_pct": -100.0, "mom_pct": -100.0, "avg_pct": -100.0, "index_py100": 0.0, "index_pm100": 0.0}
+    floors |= {"index": 0.0}
+    return obs["value"] > obs["measure"].map(floors).fillna(-float("inf"))
+
+
+def without_level(obs: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures that no level above zero can have."""
+    columns = ["series", "territory", "period", "frequency", "measure", "value", "source_id"]
+    return obs.loc[~possible(obs), columns].reset_index(drop=True)

@@ -9,8 +9,10 @@ import pandas as pd
 
 from plan_analysis.data.availability import measured_lags, with_availability
 from plan_analysis.data.conflicts import conflicts, duplicates
-from plan_analysis.data.identities import impossible, share_gaps
+from plan_analysis.data.coverage import LETTERS, coverage, gaps
+from plan_analysis.data.identities import impossible, share_gaps, without_level
 from plan_analysis.data.intake import Intake
+from plan_analysis.data.revisions import revisions
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
 
 _SHOWN = (HUNG_YEN, THAI_BINH, MERGED)
@@ -22,6 +24,8 @@ def summarise(result: Intake) -> dict:
     disagree = conflicts(obs, result.sources)
     cases = impossible(obs, result.sources)
     shares = share_gaps(obs, result.sources)
+    repeated = duplicates(obs, result.sources)
+    revised = revisions(obs, result.sources)
     left = result.left
     lags = measured_lags(obs, result.sources).round(1).reset_index()
     return {
@@ -51,7 +55,28 @@ def summarise(result: Intake) -> dict:
             left["why"] == "set aside",
             ["resource", "line", "series", "period", "frequency", "measure", "value"],
         ].to_dict("records"),
-        "duplicates": len(duplicates(obs, result.sources)),
+        "coverage": _coverage(obs),
+        "gaps": gaps(obs, HUNG_YEN).to_dict("records"),
+        "duplicates": len(repeated),
+        "duplicates_of_plan": _of_plan(
+            repeated, ["series", "territory", "period", "quantity", "planned", "amount", "sources"]
+        ),
+        "revisions_by_territory": _counts(revised["territory"].where(lambda t: t.isin(_SHOWN), "others")),
+        "revisions": _of_plan(
+            revised,
+            [
+                "series",
+                "territory",
+                "period",
+                "quantity",
+                "earlier",
+                "later",
+                "change",
+                "published_earlier",
+                "days",
+            ],
+        ),
+        "without_level": without_level(obs).to_dict("records"),
         "conflicts_by_kind": _counts(disagree["why"]),
         "conflicts": _of_plan(
             disagree, ["series", "territory", "period", "quantity", "planned", "why", "figures"]
@@ -67,6 +92,16 @@ def summarise(result: Intake) -> dict:
             ["territory", "series", "period", "frequency", "measure", "value", "source_id"]
         ].to_dict("records"),
     }
+
+
+def _coverage(obs: pd.DataFrame) -> list[dict]:
+    """Return what covers which month and year of the plan's two series, in the old borders and in the merged ones."""
+    found = []
+    for territory in (HUNG_YEN, MERGED):
+        for series in ("iip", "exports"):
+            cover = coverage(obs, territory, series).reset_index(names=["series", "of"])
+            found += [{"territory": territory, **row} for row in cover.to_dict("records")]
+    return found
 
 
 def _of_plan(frame: pd.DataFrame, columns: list[str]) -> list[dict]:
@@ -85,7 +120,9 @@ def as_json(summary: Mapping) -> str:
 
 
 def _plain(value: object) -> object:
-    """Return a plain number for one of numpy's."""
+    """Return a plain number for one of numpy's, and a day for a time."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
     if hasattr(value, "item"):
         return value.item()
     raise TypeError(f"found {type(value).__name__}; expected a plain value")
@@ -113,10 +150,28 @@ def as_markdown(summary: Mapping) -> str:
         f"The same figure of the same source a second time: {words['repeated']}. "
         "One figure printed with two values, the value set aside:",
         _records(summary["set_aside"]),
+        "## What covers which month",
+        "Of industrial production and exports: "
+        + "; ".join(f"{k}: {v}" for k, v in LETTERS.items())
+        + ". In "
+        "brackets: bounds only.",
+        _records(summary["coverage"]),
+        "## Runs without any figure",
+        "Of Hưng Yên in its borders before 1 July 2025, within the span of each series:",
+        _records(summary["gaps"]),
         "## Different values for one fact",
         f"In all: {words['conflicts_by_kind']}; {summary['duplicates']} facts stand in several publications "
         "with one value. Of the plan's territories, without those that rounding explains:",
         _records(differing),
+        "## The same value from several sources",
+        "Facts of the plan's territories that stand in more than one publication:",
+        _records(summary["duplicates_of_plan"]),
+        "## Revisions",
+        "One publisher, one fact, another value later. By territory: "
+        f"{words['revisions_by_territory']}. Of the plan's:",
+        _records(summary["revisions"]),
+        "## Figures that no level above zero can have",
+        _records(summary["without_level"]),
         "## Year-to-date rates that cannot be",
         "The rate of January to month t lies outside the range of that of January to t − 1 and that of month "
         f"t: back months or weights were revised. By territory: {words['impossible_by_territory']}. "
@@ -141,11 +196,15 @@ def _words(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {number}" for name, number in counts.items()) or "none"
 
 
+def _text(cell: object) -> str:
+    return cell.date().isoformat() if isinstance(cell, pd.Timestamp) else str(cell)
+
+
 def _records(rows: Sequence[Mapping]) -> str:
     """Return rows as a table headed by their keys."""
 
     def line(cells: Iterable[object]) -> str:
-        return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+        return "| " + " | ".join(_text(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
     if not rows:
         return "None."

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from plan_analysis.data.identities import possible
 from plan_analysis.growth import log_growth
 from plan_analysis.path.functionals import Functional, average_growth, growth, index_level, log_sum
 from plan_analysis.path.measurement import Measurement
@@ -47,6 +48,15 @@ reports and a yearbook of its own.
 
 
 @dataclass(frozen=True)
+class Print:
+    """What one source prints: its key, the value (growth in percent, or a level) and its decimals."""
+
+    source_id: str
+    value: float
+    decimals: int
+
+
+@dataclass(frozen=True)
 class Statement:
     """One distinct published value of a functional, on the functional's scale.
 
@@ -60,14 +70,10 @@ class Statement:
         Whether a source calls the figure final.
     name
         How reports call it.
-    printed
-        The value as growth in percent or as a level.
     unit_of_digit
         One unit of the last printed digit, on the functional's scale.
-    decimals
-        Decimals as printed.
-    sources
-        All sources that print the value.
+    prints
+        What each source prints; the first is the one that the value is taken from.
     """
 
     functional: Functional
@@ -77,10 +83,23 @@ class Statement:
     revision: float
     final: bool
     name: str
-    printed: float
     unit_of_digit: float
-    decimals: int
-    sources: tuple[str, ...]
+    prints: tuple[Print, ...]
+
+    @property
+    def printed(self) -> float:
+        """The value as growth in percent or as a level."""
+        return self.prints[0].value
+
+    @property
+    def decimals(self) -> int:
+        """Decimals as printed."""
+        return self.prints[0].decimals
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Keys of all sources that print the value."""
+        return tuple(dict.fromkeys(one.source_id for one in self.prints))
 
 
 def _functional(measure: str, span: Span, base_year: str) -> Functional:
@@ -116,7 +135,7 @@ def statements(observations: pd.DataFrame, errors: RevisionErrors) -> list[State
             raise ValueError(f"found several {column}: {', '.join(found)}; expected one")
     usable = observations[observations["measure"].isin(STATED) & (observations["status"] != "planned")]
     usable = usable[~((usable["measure"] == "index") & (usable["base_year"].fillna("") == ""))]
-    usable = usable[possible(usable)]
+    usable = usable[possible(usable) & ~(usable["measure"].isin(["level", "flow"]) & (usable["value"] <= 0))]
     groups: dict[Functional, list[Statement]] = {}
     for row in latest_vintages(usable).itertuples(index=False):
         statement = _statement(row, errors)
@@ -125,12 +144,6 @@ def statements(observations: pd.DataFrame, errors: RevisionErrors) -> list[State
     for functional in sorted(groups, key=lambda f: (f.last, f.first)):
         merged.extend(_merge(groups[functional]))
     return merged
-
-
-def possible(observations: pd.DataFrame) -> pd.Series:
-    """Return which figures can be true of a level above zero; the review of the data lists those that cannot."""
-    floor = observations["measure"].map({"yoy_pct": -100.0, "mom_pct": -100.0, "avg_pct": -100.0}).fillna(0.0)
-    return observations["value"] > floor
 
 
 def _statement(row: object, errors: RevisionErrors) -> Statement:
@@ -158,10 +171,8 @@ def _statement(row: object, errors: RevisionErrors) -> Statement:
         revision,
         row.status == "final",
         f"{row.frequency} {row.period} {row.measure}",
-        float(printed),
         unit * slope,
-        int(row.decimals),
-        (row.source_id,),
+        (Print(row.source_id, float(printed), int(row.decimals)),),
     )
 
 
@@ -183,8 +194,7 @@ def _merge(group: list[Statement]) -> list[Statement]:
         if twin is None:
             kept.append(one)
         else:
-            both = tuple(dict.fromkeys(kept[twin].sources + one.sources))
-            kept[twin] = replace(kept[twin], sources=both)
+            kept[twin] = replace(kept[twin], prints=kept[twin].prints + one.prints)
     return kept
 
 
