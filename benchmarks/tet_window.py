@@ -16,7 +16,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from plan_analysis.data.load import observations
-from plan_analysis.path.reference import COUNTRY_SCALES, country_posterior
+from plan_analysis.path.reference import country_posterior, country_scales
 from plan_analysis.path.revision import revision_errors, revision_pairs
 from plan_analysis.path.tet import DAYS_AFTER, DAYS_BEFORE, tet_regressor
 
@@ -29,7 +29,8 @@ def evidence_by_window(series: str, longest: int) -> np.ndarray:
     prior, path = country_posterior(figures, series, revision_errors(revision_pairs(figures, series)))
     H, measured = path.jacobian, path.measurements
     residual = measured.y - measured.functionals.values(path.mode) + H @ (path.mode - prior.mean)
-    without = prior.covariance(COUNTRY_SCALES) - prior.part("tet", COUNTRY_SCALES)
+    scales = country_scales(series)
+    without = prior.covariance(scales) - prior.part("tet", scales)
     S = cho_factor(H @ without @ H.T + np.diag(path.variances), lower=True)
     fitted = cho_solve(S, residual)
     result = np.empty((longest + 1, longest + 1))

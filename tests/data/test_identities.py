@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_analysis.data.identities import impossible, share_gaps
+from plan_analysis.data.identities import impossible, possible, share_gaps, without_level
 
 SEVEN = {
     ("iip_manufacturing", "hung_yen", "2025-04", 8.69, 9.08, 8.36),
@@ -106,3 +106,22 @@ def test_the_real_shares_but_for_one_page_without_taxes_add_to_100(real):
         "NDT_2024"
     ]  # 61.6 + 24.8 + 7.1: taxes stand apart and are not printed
     assert off["gap"].item() == pytest.approx(6.5)
+
+
+def test_a_level_above_zero_cannot_shrink_by_all_of_itself(made):
+    rows = made(
+        {"period": "2025-04", "measure": "yoy_pct", "value": -100.0},
+        {"period": "2025-04", "measure": "yoy_pct", "value": -99.9},
+        {"period": "2025-04", "measure": "index_pm100", "value": 0.0},
+        {"period": "2025-04", "measure": "level", "unit": "million USD", "value": 0.0},
+        {"period": "2025-04", "measure": "flow", "unit": "million USD", "value": -53.3},
+    )
+    assert possible(rows).tolist() == [False, True, False, False, True]
+    assert without_level(rows)["measure"].tolist() == ["yoy_pct", "index_pm100", "level"]
+
+
+def test_the_one_impossible_index_of_the_country_is_found(real):
+    table = without_level(real.obs)
+    columns = ["series", "territory", "period", "measure", "value"]
+    expected = ("iip_manufacturing", "viet_nam", "2015-07", "index_pm100", 0.0)
+    assert list(table[columns].itertuples(index=False, name=None)) == [expected]

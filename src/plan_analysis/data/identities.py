@@ -104,10 +104,10 @@ def share_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 def possible(obs: pd.DataFrame) -> pd.Series:
     """Return which figures a level above zero can have: growth above −100 %, levels and indices above zero.
 
-    Figures of other measures (shares, counts, contributions) are all possible.
+    Figures of other measures (flows, shares, counts, contributions) are all possible.
     """
-    floors = {"yoy_pct": -100.0, "mom_pct": -100.0, "avg_pct": -100.0, "index_py100": 0.0, "index_pm100": 0.0}
-    floors |= {"index": 0.0}
+    floors = dict.fromkeys(("yoy_pct", "mom_pct", "avg_pct"), -100.0)
+    floors |= dict.fromkeys(("index_py100", "index_pm100", "index", "level"), 0.0)
     return obs["value"] > obs["measure"].map(floors).fillna(-float("inf"))
 
 

@@ -56,7 +56,7 @@ class SeriesSettings:
 
 SETTINGS: Mapping[str, SeriesSettings] = {
     "iip": SeriesSettings(
-        PriorSettings(growth_mean=0.09, growth_sd=0.033),
+        PriorSettings(growth_mean=0.086, growth_sd=0.034),
         ScalePrior(Scales(cycle=0.025, level=0.035, irregular=0.015), (0.6, 0.6, 0.6)),
         is_index=True,
     ),
@@ -68,8 +68,8 @@ SETTINGS: Mapping[str, SeriesSettings] = {
 }
 """Settings by series; a part such as ``iip_mining`` takes those of the series before the underscore.
 
-IIP: the 63 provinces' yearly indices of 2012–2016 and 2022 have a median mean growth of 9.0 log points with a spread of
-3.3 between provinces, and a median standard deviation of 5.2 within one. Exports: the national total, domestic and
+IIP: the 63 provinces' final yearly indices have a median mean growth of 8.6 log points with a spread of 3.4 between
+provinces, and a median standard deviation of 5.2 within one. Exports: the national total, domestic and
 foreign-invested series (``benchmarks/reference_scales.py`` prints all of these).
 """
 

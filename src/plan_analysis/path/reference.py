@@ -20,7 +20,12 @@ from plan_analysis.path.revision import RevisionErrors
 from plan_analysis.path.statements import measurements, statements
 from plan_analysis.schema import COUNTRY
 
-COUNTRY_SCALES = Scales(cycle=0.03, level=0.03, irregular=0.02)
+COUNTRY_SCALES = {
+    "iip": Scales(cycle=0.015, level=0.04, irregular=0.005),
+    "exports": Scales(cycle=0.03, level=0.125, irregular=0.025),
+}
+"""Scales of the country's path by kind of series, near those that its own months choose under a vague prior
+(``benchmarks/reference_scales.py``)."""
 COUNTRY_SETTINGS = PriorSettings(seasonal_sd=0.10, seasonal_drift=0.05, tet_sd=0.5, growth_sd=0.05)
 
 PATTERN_YEARS = 10
@@ -64,6 +69,11 @@ class Reference:
         )
 
 
+def country_scales(series: str) -> Scales:
+    """Return the scales of the country's path of a series; a part takes those of the whole."""
+    return COUNTRY_SCALES[series.split("_")[0]]
+
+
 def country_posterior(
     observations: pd.DataFrame, series: str, errors: RevisionErrors
 ) -> tuple[Prior, GaussianPosterior] | None:
@@ -95,7 +105,8 @@ def country_posterior(
     )
     grid = Grid.of_years(first, last)
     prior = Prior(grid, settings)
-    return prior, posterior(grid, prior.mean, prior.covariance(COUNTRY_SCALES), MeasurementSet(grid, stated))
+    measured = MeasurementSet(grid, stated)
+    return prior, posterior(grid, prior.mean, prior.covariance(country_scales(series)), measured)
 
 
 def country_reference(observations: pd.DataFrame, series: str, errors: RevisionErrors) -> Reference:
@@ -104,14 +115,15 @@ def country_reference(observations: pd.DataFrame, series: str, errors: RevisionE
     if found is None:
         return Reference()
     prior, path = found
-    seasonal = path.part_mean(prior.part("seasonal", COUNTRY_SCALES))
+    scales = country_scales(series)
+    seasonal = path.part_mean(prior.part("seasonal", scales))
     recent = seasonal[-12 * PATTERN_YEARS :].reshape(-1, 12).mean(axis=0)
     unit = prior.tet / (prior.tet @ prior.tet)
-    tet_covariance = prior.part("tet", COUNTRY_SCALES)
+    tet_covariance = prior.part("tet", scales)
     coefficient = prior.settings.tet_mean + unit @ path.part_mean(tet_covariance)
     H = path.jacobian
     explained = tet_covariance @ H.T
-    S = H @ prior.covariance(COUNTRY_SCALES) @ H.T
+    S = H @ prior.covariance(scales) @ H.T
     S[np.diag_indices_from(S)] += path.variances
     variance = unit @ (tet_covariance - explained @ np.linalg.solve(S, explained.T)) @ unit
     pattern = recent - recent.mean()

@@ -135,7 +135,7 @@ def statements(observations: pd.DataFrame, errors: RevisionErrors) -> list[State
             raise ValueError(f"found several {column}: {', '.join(found)}; expected one")
     usable = observations[observations["measure"].isin(STATED) & (observations["status"] != "planned")]
     usable = usable[~((usable["measure"] == "index") & (usable["base_year"].fillna("") == ""))]
-    usable = usable[possible(usable) & ~(usable["measure"].isin(["level", "flow"]) & (usable["value"] <= 0))]
+    usable = usable[possible(usable) & ~((usable["measure"] == "flow") & (usable["value"] <= 0))]
     groups: dict[Functional, list[Statement]] = {}
     for row in latest_vintages(usable).itertuples(index=False):
         statement = _statement(row, errors)

@@ -17,7 +17,6 @@ A target with an upper end and no lower one (a rank, a poverty rate) is reached 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +24,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from plan_analysis.periods import Span, parse_span, year_span
+from plan_analysis.periods import Span
 
 KINDS = ("average_growth", "level_at", "share_at", "coverage_at", "count_at", "qualitative")
 
@@ -160,19 +159,8 @@ class Target:
         return Chances(float(reached.mean()), float((reached & ~above).mean()), float(above.mean()))
 
 
-_QUARTER = re.compile(r"^(\d{4})-?(Q[1-4])$")
-
-
-def _span(start: str, end: str) -> Span:
-    ends = []
-    for text in (start, end):
-        match = _QUARTER.match(text)
-        ends.append(parse_span(f"{match[1]}-{match[2]}", "Q") if match else year_span(int(text)))
-    return Span(ends[0].first, ends[1].last)
-
-
 def targets_from(table: pd.DataFrame) -> tuple[Target, ...]:
-    """Return the targets of a table with the columns of ``plan_targets.csv``, in its order."""
+    """Return the targets of the processed table (``plan_analysis.data.load.targets``), in its order."""
 
     def text(value: object) -> str:
         return "" if pd.isna(value) else str(value)
@@ -191,7 +179,7 @@ def targets_from(table: pd.DataFrame) -> tuple[Target, ...]:
             row.document,
             day(row.issued),
             row.geography,
-            _span(text(row.period_start), text(row.period_end)),
+            Span(int(row.first_month), int(row.last_month)),
             row.kind,
             number(row.lower),
             number(row.upper),
