@@ -59,12 +59,12 @@ def growth_fan(
             )
             axes.annotate(
                 label("projection", language),
-                (x[-1] + 0.45, 1),
+                (x[-1] + 0.45, 0),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, -4),
+                xytext=(0, 4),
                 textcoords="offset points",
                 ha="right",
-                va="top",
+                va="bottom",
                 color=theme.MUTED,
             )
         axes.axhline(0, color=theme.MUTED, linewidth=0.8)
