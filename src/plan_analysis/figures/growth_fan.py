@@ -61,10 +61,11 @@ def growth_fan(
                 label("projection", language),
                 (x[-1] + 0.45, 0),
                 xycoords=("data", "axes fraction"),
-                xytext=(0, 4),
+                xytext=(0, 9),
                 textcoords="offset points",
                 ha="right",
                 va="bottom",
+                bbox=theme.plate(),
                 color=theme.MUTED,
             )
         axes.axhline(0, color=theme.MUTED, linewidth=0.8)
