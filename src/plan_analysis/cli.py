@@ -37,3 +37,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="plan-analysis")
 def main() -> None:
     """Follow the targets of Hưng Yên's Plan 148/KH-UBND through the published figures."""
+
+
+if __name__ == "__main__":
+    main()
