@@ -81,10 +81,10 @@ def test_final_and_estimate_side_by_side(figure, table):
         )
     )
     final, estimate = sorted(found, key=lambda one: one.sd)
-    # Rounding: half of 0.1 point as a uniform, 0.05 / √3 = 0.02887 points over the factor 1.104.
-    assert final.sd == pytest.approx(0.0002887 / 1.104, rel=1e-3)
+    # Rounding: ± 0.05 points hold 80 % of a uniform within ± 0.04; a normal does with 0.04 / 1.28155 = 0.03121.
+    assert final.sd == pytest.approx(0.0003121 / 1.104, rel=1e-3)
     # Not final: hypot of the rounding and the revision error of 0.5 points, which half the range of 0.1 does not reach.
-    assert estimate.sd == pytest.approx(np.hypot(0.005, 0.0002887 / 1.105), rel=1e-3)
+    assert estimate.sd == pytest.approx(np.hypot(0.005, 0.0003121 / 1.105), rel=1e-3)
 
 
 def test_sources_that_disagree_widen_each_other_but_not_what_is_final(figure, table):
