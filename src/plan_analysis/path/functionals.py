@@ -131,19 +131,27 @@ class FunctionalSet:
         return weights
 
     @cached_property
-    def _sparse(self) -> tuple[csr_array, csr_array]:
-        """Averaging and combination for many paths: most entries are zero, spans being short against the grid."""
-        return csr_array(self._averaging), csr_array(self._combination)
+    def _sparse(self) -> dict[np.dtype, tuple[csr_array, csr_array]]:
+        """Averaging and combination for many paths, by precision; most entries are zero, spans being short."""
+        parts = (self._averaging, self._combination)
+        return {
+            np.dtype(precision): tuple(csr_array(part.astype(precision)) for part in parts)
+            for precision in (np.float32, np.float64)
+        }
 
     def values(self, paths: np.ndarray) -> np.ndarray:
-        """Evaluate at one path, shape (months,) → (k,), or at many, shape (months, draws) → (k, draws)."""
+        """Evaluate at one path, shape (months,) → (k,), or at many, shape (months, draws) → (k, draws).
+
+        Many paths in single precision give values in single precision.
+        """
         # The common factor keeps exp() in range; every path has its own.
         highest = paths.max(axis=0)
-        averaging, combination = (self._averaging, self._combination) if paths.ndim == 1 else self._sparse
+        one = paths.ndim == 1
+        averaging, combination = (self._averaging, self._combination) if one else self._sparse[paths.dtype]
         levels = np.subtract(paths, highest)
         logs = np.log(averaging @ np.exp(levels, out=levels))
         logs += highest
-        constants = self._constants if paths.ndim == 1 else self._constants[:, None]
+        constants = self._constants if one else self._constants[:, None].astype(paths.dtype)
         return combination @ logs + constants
 
     def jacobian(self, path: np.ndarray) -> np.ndarray:

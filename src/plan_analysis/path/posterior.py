@@ -165,8 +165,14 @@ class GaussianPosterior:
         place = self.grid.place(looked_at)
         part = FunctionalSet(Grid(looked_at.first, looked_at.last), functionals)
         H, gain = self.jacobian[curved, place], self.gain[:, curved]
-        tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None]
-        return lambda paths: paths - gain @ (part.values(paths[place]) - H @ paths[place] - tangent)
+        tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None].astype(np.float32)
+        H, gain = H.astype(np.float32), gain.astype(np.float32)
+
+        def bend(paths: np.ndarray) -> np.ndarray:
+            seen = paths[place].astype(np.float32)
+            return paths - gain @ (part.values(seen) - H @ seen - tangent)
+
+        return bend
 
     def functional_sd(self, functionals: FunctionalSet) -> np.ndarray:
         """Return standard deviations of functionals by linearisation at the mode, shape (k,)."""
