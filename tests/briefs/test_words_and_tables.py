@@ -57,6 +57,17 @@ def test_the_verdict_states_the_probability_of_the_numbers(brief_of, language):
     assert f"**{chance}**" in whole and f"**{exports}**" in whole
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("territory", "as_of"), VIEWS)
+def test_every_text_on_both_series_can_be_written(brief_of, territory, as_of, language):
+    brief = brief_of(territory, as_of, language)
+    values = briefs.both_series(brief)
+    for name in ("verdict_plan", "borders", "trust_plan"):
+        text = briefs.say(brief, name, **values)
+        assert "None" not in text and "{" not in text, text
+        assert text.strip() or (name == "borders" and brief.growth_target("iip") is None)
+
+
 def test_the_text_on_the_borders_is_silent_before_the_merger(brief_of):
     early, late = brief_of(as_of="2024-12-31", language="en"), brief_of(language="en")
     assert "merged" not in briefs.say(early, "borders", **briefs.both_series(early))

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-    """<table class="figures">
+    """{% macro align(column) -%}
+{% if column in table.numeric %}class="num" style="text-align: right"{% else %}style="text-align: left"{% endif %}
+{%- endmacro %}
+<table class="figures">
 <caption>{{ table.caption }}</caption>
 <thead>
 {% if table.groups %}
@@ -20,7 +23,7 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 {% endif %}
 <tr>
 {% for text in table.header %}
-<th scope="col"{% if loop.index0 in table.numeric %} class="num"{% endif %}>{{ text }}</th>
+<th scope="col" {{ align(loop.index0) }}>{{ text }}</th>
 {% endfor %}
 </tr>
 </thead>
@@ -29,9 +32,9 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 <tr{% if loop.index0 in table.emphasised %} class="emphasised"{% endif %}>
 {% for cell in row %}
 {% if loop.first %}
-<th scope="row">{{ cell }}</th>
+<th scope="row" {{ align(loop.index0) }}>{{ cell }}</th>
 {% else %}
-<td{% if loop.index0 in table.numeric %} class="num"{% endif %}>{{ cell }}</td>
+<td {{ align(loop.index0) }}>{{ cell }}</td>
 {% endif %}
 {% endfor %}
 </tr>
