@@ -75,6 +75,12 @@ def test_the_history_runs_from_adoption_to_now(brief_of):
     history = brief_of(as_of="2022-12-31").history("iip")
     assert list(history.index) == [date(2021, 9, 27), date(2021, 12, 31), date(2022, 12, 31)]
     assert history["reached"].between(0, 1).all()
+    # The last view is the brief's own, to the last digit.
+    assert history["reached"].iloc[-1] == brief_of(as_of="2022-12-31").progress("iip").chances.reached
+
+
+def test_at_adoption_there_is_no_earlier_view(brief_of):
+    assert brief_of(as_of="2021-09-27").history("iip") is None
 
 
 def test_the_merged_province_has_no_target(brief_of):

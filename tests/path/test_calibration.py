@@ -175,7 +175,8 @@ def test_eighty_percent_intervals_cover_eighty_percent(simulations):
 
 
 def test_rounding_alone_is_covered_as_often_as_the_interval_says(simulations):
-    # A uniform error of half-width h is taken as a normal whose 80 % interval is ± 0.8 h; its 95 % one, ± 1.22 h, holds all.
+    # A uniform error of half-width h is taken as a normal whose 80 % interval is ± 0.8 h; its 95 % one, ± 1.22 h,
+    # holds all.
     assert coverage(simulations, 0.80, columns_of(TIGHT)) == pytest.approx(0.80, abs=0.03)
     assert coverage(simulations, 0.95, columns_of(TIGHT)) > 0.99
 

@@ -155,13 +155,16 @@ class Brief:
         return {}
 
     def history(self, series: str) -> pd.DataFrame | None:
-        """Return how the view of a series' target changed, each date with what was known then; None without one."""
+        """Return how the view of a series' target changed, each date with what was known then.
+
+        None without a target, and at its adoption, when there is no earlier view yet.
+        """
         target = self.growth_target(series)
-        if target is None:
+        if target is None or len(history_dates(target, self.as_of)) < 2:
             return None
         if series not in self._histories:
             dates = history_dates(target, self.as_of)
-            self._histories[series] = target_history(self.known_at, target, dates, self.seed)
+            self._histories[series] = target_history(self.known_at, target, dates, self.seed, self.draws)
         return self._histories[series]
 
     def known_at(self, day: date) -> pd.DataFrame:

@@ -26,7 +26,8 @@ def growth_by_year(brief: Brief, series: Sequence[str]) -> Table:
     """Return annual growth by year: published figures, median and 80 % interval of each series."""
     numbers, language = brief.numbers, brief.language
     last = max(brief.horizon, 2025)
-    years = range(FIRST_YEAR, last + 1)
+    first = min(brief.path(name).growth_years.start for name in series)
+    years = range(max(FIRST_YEAR, first), last + 1)
     columns, groups = [label("year", language)], [("", 1)]
     cells: dict[int, list[str]] = {year: [str(year)] for year in years}
     for name in series:

@@ -12,8 +12,6 @@ from plan_analysis.periods import month_number, year_span
 from plan_analysis.plan.progress import growth_progress
 from plan_analysis.plan.targets import Target
 
-HISTORY_DRAWS = 2000
-
 
 def history_dates(target: Target, as_of: date) -> list[date]:
     """Return the day the plan was issued, each year's end after it, and the date itself."""
@@ -27,7 +25,7 @@ def target_history(
     target: Target,
     dates: Sequence[date],
     seed: int,
-    draws: int = HISTORY_DRAWS,
+    draws: int,
 ) -> pd.DataFrame:
     """Return the target's average, probabilities and required growth at each date.
 
