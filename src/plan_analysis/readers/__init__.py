@@ -1,0 +1,1 @@
+"""Published files of any supported kind → observations."""
