@@ -122,9 +122,10 @@ def _word_by_word(words: list[_Word], legacy: bool) -> list[str]:
             take = before
         elif _tells(word.seen):
             take = before = True
+        elif not as_seen and not as_other:
+            take = before  # an abbreviation: ``§TNN``
         else:
-            take = as_other and not as_seen
-            before = take
+            take = before = as_other
         chosen.append(word.other if take else word.seen)
     return chosen
 

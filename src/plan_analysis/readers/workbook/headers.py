@@ -1,0 +1,104 @@
+"""Headers that are spread over three to six rows: joined per column, groups carried to the columns under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_analysis.cleaning.text import Around, clean_text, fold
+from plan_analysis.readers.workbook.titles import Cell, Row, first_text
+
+_UNIT_LINE = re.compile(r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$")
+_LONGEST = 14  # rows between a title and the first figures
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of one table.
+
+    Parameters
+    ----------
+    title
+        The title, folded, with all of its lines.
+    unit
+        The unit line, folded: ``don vi tinh: %``.
+    columns
+        Position → the header's cells from top to bottom, folded and as printed, each in one line.
+    first_data
+        First row of figures, from 0.
+    """
+
+    title: str
+    unit: str
+    columns: dict[int, tuple[str, str]]
+    first_data: int
+
+
+def is_number(cell: Cell) -> bool:
+    """Return whether a cell holds a number that is no year of a header."""
+    return isinstance(cell, float | int) and not isinstance(cell, bool) and not _is_year(cell)
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, float | int) and float(cell).is_integer() and 1990 <= cell <= 2040
+
+
+def read_header(rows: Sequence[Row], title_row: int, end: int, around: Around) -> Header | None:
+    """Return the header below a title, or None when no figures follow.
+
+    Parameters
+    ----------
+    rows
+        The sheet.
+    title_row, end
+        First row of the table and the row behind its last.
+    around
+        What the sheet shows about its encoding.
+    """
+    title: list[str] = []
+    unit = ""
+    lines: list[dict[int, str]] = []
+    for at in range(title_row, min(end, title_row + _LONGEST + 4)):
+        row = rows[at]
+        head = first_text(row)
+        if at > title_row and head and any(is_number(cell) for cell in row[head[0] + 1 :]):
+            return Header(" ".join(title), unit, _joined(lines, around), at) if lines else None
+        cells = {i: text for i, cell in enumerate(row) if (text := _text(cell, around))}
+        for position, text in cells.items():
+            if _UNIT_LINE.match(fold(text, around)):
+                unit = unit or fold(text, around)
+                cells[position] = ""  # still the end of a group to its left
+        if cells.pop(0, "") and not lines and isinstance(row[0], str):
+            title.append(fold(row[0], around))
+        if any(cells.values()):
+            lines.append(cells)
+    return None
+
+
+def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str, str]]:
+    """Join the cells of each column; a group's cell also counts for columns that begin below it."""
+    begins: dict[int, int] = {}
+    for depth, cells in enumerate(lines):
+        for position, text in cells.items():
+            if text:
+                begins.setdefault(position, depth)
+    parts: dict[int, list[str]] = {position: [] for position in sorted(begins)}
+    for depth, cells in enumerate(lines):
+        group = ""
+        for position in parts:
+            if position in cells:
+                group = cells[position]
+                parts[position].append(group)
+            elif group and begins[position] > depth:
+                parts[position].append(group)
+    return {
+        position: (fold(" ".join(texts), around), " ".join(text for text in texts if text))
+        for position, texts in parts.items()
+    }
+
+
+def _text(cell: Cell, around: Around) -> str:
+    if isinstance(cell, str):
+        return " ".join(clean_text(cell, around).split())
+    return f"{cell:.0f}" if isinstance(cell, float | int) else ""

@@ -1,0 +1,124 @@
+"""Which tables a sheet holds, by what their titles say; sheet names and fixed cells play no part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plan_analysis.cleaning.text import Around, fold
+
+Cell = object
+Row = Sequence[Cell]
+
+
+class Subject(StrEnum):
+    """What a table is about."""
+
+    IIP = "index of industrial production"
+    LABOUR = "index of industrial labour"
+    OUTPUT = "industrial output value"
+    OUTPUT_INDEX = "index of industrial output value by province"
+    EXPORTS = "exports of goods"
+    PRODUCTS = "industrial products"
+    GRDP = "growth of gross regional domestic product"
+
+
+_NUMBER = re.compile(r"^(?:\d{1,2}\s*[.,)-]\s*(?=\D)|\d{1,2}\s*-\s*\d{1,2}\s*\.\s*)")
+_LOOSE_NUMBER = re.compile(r"^\d{1,2}\s+(?=[a-z])")
+_CONTINUED = re.compile(r"^\(?\s*(?:tiep(?: theo)?|cont\w*\.?)\s*\)?[\s.:-]*")
+_SUBJECTS: tuple[tuple[re.Pattern[str], Subject], ...] = tuple(
+    (re.compile(pattern), subject)
+    for pattern, subject in (
+        (r"chi so (?:san xuat|phat trien san xuat) (?:nganh )?cong nghiep|(?:index of industrial production|industrial production index|iip\b)", Subject.IIP),
+        (r"chi so su dung lao dong|(?:labou?r|employment) (?:use |usage |using )?ind(?:ex|ices)|ind(?:ex|ices) of (?:\w+ ){0,3}(?:labou?r|employ\w+)", Subject.LABOUR),
+        (r"chi so gia tri san xuat (?:nganh )?cong nghiep|chi so gtsx (?:nganh )?cong nghiep", Subject.OUTPUT_INDEX),
+        (r"(?:gia tri san xuat|gtsx) (?:nganh |cua nganh )?cong nghiep|(?:gross output|output value) of industry|industrial (?:gross )?output", Subject.OUTPUT),
+        (r"(?:tri gia |kim ngach )?(?:hang hoa )?xuat khau(?: hang hoa)?(?=$| thang| quy| cac quy| nam| \d| ca nam| va \d| uoc)|exports? of goods|(?:goods|merchandise) exports?|exported goods|exports?\b(?! of services| price)", Subject.EXPORTS),
+        (r"(?:mot so |san luong (?:mot so )?)?(?:san pham (?:cong nghiep )?chu yeu|san pham cong nghiep)|(?:some )?(?:main|major|key|selected|staple) (?:industrial )?products?", Subject.PRODUCTS),
+        (r"toc do (?:tang|phat trien) (?:tong san pham tren dia ban|grdp)|tong san pham tren dia ban|growth (?:rate )?of (?:gross regional|grdp)", Subject.GRDP),
+    )
+)
+_OTHER = re.compile(r"\bdich vu\b(?!.*hang hoa)|\bservices?\b(?!.*goods)|\bgia (?:xuat|nhap)|\bprice|\bnhap khau|\bimport")
+_HEAD_ROWS = 7
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a table.
+
+    Parameters
+    ----------
+    row
+        Its first row in the sheet, from 0.
+    subject
+        What the table is about; None for a table that is not read.
+    folded
+        Title in folded text without its number, as far as it stands in its first cell.
+    continued
+        Whether it says that a table goes on.
+    """
+
+    row: int
+    subject: Subject | None
+    folded: str
+    continued: bool
+
+
+def first_text(row: Row) -> tuple[int, str] | None:
+    """Return position and text of a row's first cell, if that is text in one of the first three columns."""
+    for at, cell in enumerate(row[:3]):
+        if isinstance(cell, str):
+            if cell and not cell.isspace():
+                return at, cell
+        else:
+            return None
+    return None
+
+
+def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
+    """Return the titles of a sheet from top to bottom.
+
+    A title stands alone in the first column (a unit may stand at the right end of its row). The first rows may
+    hold one of any form; further down only a numbered one counts, as every annex prints it where a table is
+    continued or another follows, and a table that is not read must show a header below.
+    """
+    found: list[Title] = []
+    for at, row in enumerate(rows):
+        if not row or not isinstance(row[0], str) or not (text := row[0].strip()):
+            continue
+        if at >= _HEAD_ROWS and not text[0].isdigit():
+            continue
+        folded = fold(text, around)
+        numbered = bool(_NUMBER.match(folded))
+        if at >= _HEAD_ROWS and not numbered or _figures_beside(row):
+            continue
+        subject, bare = _subject(folded)
+        if subject is None and not (numbered and _header_follows(rows, at)):
+            continue
+        found.append(Title(at, subject, bare, bool(_CONTINUED.match(_NUMBER.sub("", folded)))))
+    return found
+
+
+def _figures_beside(row: Row) -> bool:
+    return any(isinstance(cell, float | int) for cell in row[1:])
+
+
+def _subject(folded: str) -> tuple[Subject | None, str]:
+    bare = _CONTINUED.sub("", _LOOSE_NUMBER.sub("", _NUMBER.sub("", folded)))
+    for pattern, subject in _SUBJECTS:
+        match = pattern.match(bare)
+        if match and not (subject is Subject.EXPORTS and _OTHER.search(bare)):
+            return subject, bare
+    return None, bare
+
+
+def _header_follows(rows: Sequence[Row], at: int) -> bool:
+    """Whether the next row that is no title line begins to the right of the labels, as a header does."""
+    for row in rows[at + 1 : at + 9]:
+        filled = [position for position, cell in enumerate(row) if not (isinstance(cell, str) and not cell.strip())]
+        if not filled or filled == [0]:
+            continue
+        return filled[0] > 0
+    return False
