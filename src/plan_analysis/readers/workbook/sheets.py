@@ -1,0 +1,83 @@
+"""The sheets of a workbook as rows of plain values, read with calamine behind checks of the container."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import python_calamine as calamine
+
+from plan_analysis.errors import InputError, Problem
+from plan_analysis.readers.workbook.container import check_container
+from plan_analysis.readers.workbook.titles import Row
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet.
+
+    Parameters
+    ----------
+    name
+        As in the workbook.
+    visible
+        Whether readers of the workbook see it.
+    rows
+        Its cells from A1; empty cells are ``""``.
+    """
+
+    name: str
+    visible: bool
+    rows: Sequence[Row]
+
+
+def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook, and those that cannot be read as problems.
+
+    Raises
+    ------
+    InputError
+        When the file is missing, is no workbook, is damaged, or unpacks to more than a workbook can hold.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")) from None
+    too_large = check_container(content, path.name)
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    workbook = _opened(content, path.name)
+    for meta in workbook.sheets_metadata:
+        if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if meta.name in too_large:
+            found, limit = too_large[meta.name]
+            problems.append(Problem(path.name, f"sheet {meta.name}", found, limit))
+            continue
+        visible = meta.visible is calamine.SheetVisibleEnum.Visible
+        sheets.append(Sheet(meta.name, visible, _rows(workbook, meta.name, path.name)))
+    return sheets, problems
+
+
+def _opened(content: bytes, file: str) -> calamine.CalamineWorkbook:
+    try:
+        return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+    except calamine.PasswordError:
+        raise InputError(Problem(file, "", "a workbook with a password", "one without")) from None
+    except BaseException as error:  # a panic of the parser is no Exception
+        raise _damaged(error, file, "") from None
+
+
+def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> Sequence[Row]:
+    try:
+        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except BaseException as error:
+        raise _damaged(error, file, f"sheet {name}") from None
+
+
+def _damaged(error: BaseException, file: str, place: str) -> BaseException:
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        return error
+    return InputError(Problem(file, place, f"a damaged workbook ({str(error)[:120]})", "a readable workbook"))
