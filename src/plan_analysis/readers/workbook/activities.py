@@ -31,7 +31,7 @@ _DIVISIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"khai thac dau tho va khi|(?:extraction|exploitation) of crude", "06"),
         (r"khai thac quang kim loai|(?:mining|exploitation) of metal", "07"),
         (r"khai khoang khac|other mining", "08"),
-        (r"(?:hoat dong )?dich vu ho tro khai|(?:mining|support)\w* (?:support )?(?:service )?activit|mining support", "09"),
+        (r"(?:hoat do\w* )?dich vu ho tro khai|(?:mining|support)\w* (?:support )?(?:service )?activit|mining support", "09"),
         (r"(?:san xuat,? ?)?(?:va )?che bien,? (?:bao quan )?thuc pham|(?:manufactur\w+|production|processing)(?:,? (?:and )?processing)? of food", "10"),
         (r"san xuat do uong|(?:manufactur\w+|production) of beverage", "11"),
         (r"san xuat (?:san pham )?thuoc la|(?:manufactur\w+|production) of (?:tobacco|cigar)", "12"),
@@ -58,7 +58,7 @@ _DIVISIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"sua chua,? (?:va )?bao duong|repair", "33"),
         (r"khai thac,? (?:xu ly|loc)(?: va|,) (?:cung cap|phan phoi) nuoc|(?:water )?(?:collection|exploitation),? treatment and|water (?:collection|exploitation|extraction),", "36"),
         (r"thoat nuoc|drainage|sewerage(?:,| and) (?:waste|drain|sewer|treat)", "37"),
-        (r"(?:hoat dong )?thu gom,? xu ly|(?:waste collection|(?:activities of )?(?:waste|garbage) collect|collection,? treatment and (?:disposal|destruction)|collecting)", "38"),
+        (r"(?:hoat do\w* )?thu gom,? xu ly|(?:waste collection|(?:activities of )?(?:waste|garbage) collect|collection,? treatment and (?:disposal|destruction)|collecting)", "38"),
         (r"xu ly o nhiem|(?:remediation|pollution (?:treatment|remediation))", "39"),
     )
 )

@@ -26,6 +26,16 @@ _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (re.compile(r"\bchinh thuc\b|\bthuc hien\b"), "final"),
 )
 _FOUND = re.compile(r"\buoc(?: tinh)?\b|\bso bo\b|\bcong don\b|\bluy ke\b|\bchinh thuc\b|\bthuc hien\b")
+# what a header says beside spans, comparison and status; any other word means that it is not understood
+_KNOWN = frozenset(
+    (
+        "so voi cung ky nam truoc thang quy qui dau ca va cua cac thoi diem thuc hien uoc tinh bo chinh thuc "
+        "cong don luy ke tri gia luong ty le sanh trong co cau chi su dung lao dong toc do phat trien tang grdp "
+        "san xuat cong nghiep iip gtsx nghin tan trieu usd dong don vi bao nay theo "
+        "of the in to at lei index labour labor industrial production from period year"
+    ).split()
+)
+_LETTERS = re.compile(r"[a-z]+[0-9]*(?:/[a-z0-9]+)*")
 _SHARE = re.compile(r"\bty trong\b|\bco cau\b")
 _VOLUME, _MONEY = re.compile(r"\b(?:so )?luong\b"), re.compile(r"\b(?:tri gia|gia tri)\b")
 
@@ -48,6 +58,8 @@ class Column:
         The header's own word for the status: ``actual``, ``official``, ``cumulative sum`` …
     volume
         Whether the figures are quantities and not money (a foreign-trade table has both).
+    names_goods
+        Whether the header says quantity or value at all.
     header
         The header as printed, in one line.
     note
@@ -60,6 +72,7 @@ class Column:
     status: Status
     said: str
     volume: bool
+    names_goods: bool
     header: str
     note: str = ""
 
@@ -113,8 +126,12 @@ def parse_column(index: int, folded: str, printed: str, year: int | None) -> Col
     if span.year is None:
         raise HeaderError(printed, "a span without a year")
     status, said = _status(text)
-    volume = bool(_VOLUME.search(text)) and not _MONEY.search(text)
-    return Column(index, span, measure, status, said, volume, printed, note)
+    unknown = [word for word in _LETTERS.findall(without_spans(text)) if word not in _KNOWN]
+    if unknown:
+        raise HeaderError(printed, f"words that are not understood ({', '.join(unknown)})")
+    quantity, money = bool(_VOLUME.search(text)), bool(_MONEY.search(text))
+    volume = quantity and not money
+    return Column(index, span, measure, status, said, volume, quantity or money, printed, note)
 
 
 def _read(text: str, printed: str) -> _Reading:

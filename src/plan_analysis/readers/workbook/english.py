@@ -6,7 +6,8 @@ import re
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|sept|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b\.?"
-_ORDINALS = {"first": "i", "second": "ii", "third": "iii", "fourth": "iv", "1st": "i", "2nd": "ii", "3rd": "iii", "4th": "iv"}
+# with the slips that the English editions print: 2sd, 3sd, thirsd
+_ORDINAL = r"(?:(first|1[a-z]{2})|(second|2[a-z]{2})|(third|thirsd|3[a-z]{2})|(fourth|4[a-z]{2}))"
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
@@ -14,7 +15,7 @@ _NUMBER_WORDS = {
     )
 }
 _IS_ENGLISH = re.compile(
-    rf"\b(?:compared|estimat\w*|months?|quarter|quarters|previous|same period|volume|value|prel\w*|whole year|as of|{_MONTH})",
+    rf"\b(?:compared|estimat\w*|months?|quarters?|versus|perform\w*|accrued|previous|same period|volume|value|prel\w*|whole year|as of|{_MONTH})",
 )
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
@@ -30,14 +31,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:the )?(?:last|previous|prior|preceding) month\b", " thang truoc "),
         (r"\bwhole year|\bfull year", " ca nam "),
         (r"\b(?:first )?(\d{1,2})[ -]months?(?: of| in)?\b", r" \1 thang "),
-        (r"\b(first|second|third|fourth|1st|2nd|3rd|4th) quarters?(?: of| in)?\b", r" quy \1 "),
         (r"\bquarters? (iv|iii|ii|i|[1-4])\b", r" quy \1 "),
         (r"\bq\.? ?(iv|iii|ii|i|[1-4])\b", r" quy \1 "),
         (r"\byear ((?:19|20)\d\d)", r" nam \1 "),
         (r"\bestimat\w*|\best\b\.?", " uoc tinh "),
         (r"\bprel\w*\b\.?", " so bo "),
-        (r"\bactual|\bimplement\w*|\bperformed|\brealized|\bexecut\w*", " thuc hien "),
-        (r"\baccumulat\w*|\bcumulat\w*", " cong don "),
+        (r"\bactual|\bimplement\w*|\bperform\w*|\brealized|\bexecut\w*", " thuc hien "),
+        (r"\baccumulat\w*|\bcumulat\w*|\baccrued", " cong don "),
         (r"\bvolumes?|\bquantit\w+|\bamount", " luong "),
         (r"\bvalues?\b", " tri gia "),
         (r"\bunits?\b", " don vi "),
@@ -58,12 +58,16 @@ def in_vietnamese_words(text: str) -> str:
         return text
     for word, digit in _NUMBER_WORDS.items():
         text = re.sub(rf"\b{word}(?=[ -]months?)", digit, text)
+    text = re.sub(rf"\b{_ORDINAL} (?:quarters?(?: of| in)?|of(?= (?:19|20)\d\d))", _quarter, text)
     for pattern, put in _RULES:
         text = pattern.sub(put, text)
     text = re.sub(r"(?<=/)" + _MONTH + r"(?=/)", lambda match: str(_month(match[0])), text)
     text = re.sub(rf"\b{_MONTH}", lambda match: f" thang {_month(match[0])} ", text)
-    text = re.sub(r"\bquy (\w+)", lambda match: f"quy {_ORDINALS.get(match[1], match[1])}", text)
     return " ".join(text.split())
+
+
+def _quarter(match: re.Match[str]) -> str:
+    return f" quy {next(number for number in range(1, 5) if match[number])} "
 
 
 def _month(name: str) -> int:

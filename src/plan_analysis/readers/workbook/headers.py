@@ -10,6 +10,7 @@ from plan_analysis.cleaning.text import Around, clean_text, fold
 from plan_analysis.readers.workbook.titles import Cell, Row, first_text
 
 _UNIT_LINE = re.compile(r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$")
+_WIDEST_GAP = 2  # an empty column may part two groups
 _LONGEST = 14  # rows between a title and the first figures
 
 
@@ -85,8 +86,11 @@ def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str,
                 begins.setdefault(position, depth)
     parts: dict[int, list[str]] = {position: [] for position in sorted(begins)}
     for depth, cells in enumerate(lines):
-        group = ""
+        group, last = "", 0
         for position in parts:
+            if position - last > _WIDEST_GAP:
+                group = ""  # columns of somebody's own sums, to the right of the table
+            last = position
             if position in cells:
                 group = cells[position]
                 parts[position].append(group)
@@ -101,4 +105,4 @@ def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str,
 def _text(cell: Cell, around: Around) -> str:
     if isinstance(cell, str):
         return " ".join(clean_text(cell, around).split())
-    return f"{cell:.0f}" if isinstance(cell, float | int) else ""
+    return f"{cell:.0f}" if _is_year(cell) else ""

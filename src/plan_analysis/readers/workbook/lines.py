@@ -132,7 +132,7 @@ def _exports(label: str, raw: str, at: Place) -> Outcome:
             name = commodity(bare)
             if name == "crude_oil":
                 return Line("exports_fdi_crude_oil")
-            if re.match(r"(?:cac )?hang hoa khac|(?:khong ke|tru) dau tho|other (?:goods|commodit)", bare):
+            if re.match(r"(?:cac )?hang hoa khac|(?:khong ke|tru) dau tho|others?$|other (?:goods|commodit)", bare):
                 return Line("exports_fdi_other")
     name = commodity(bare)
     return None if name is None else Line(f"exports_{name}")

@@ -14,7 +14,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:khu vuc )?(?:kinh te |doanh nghiep )?(?:nha nuoc|quoc doanh)$", "state"),
         (r"(?:khu vuc )?(?:kinh te |doanh nghiep )?ngoai (?:quoc doanh|nha nuoc)$", "non_state"),
         (r"(?:khu vuc |doanh nghiep |kinh te )?(?:co )?(?:von )?(?:dau tu|dt) (?:truc tiep )?(?:cua )?nuoc ngoai$|khu vuc co von (?:dau tu|dt)(?: nuoc ngoai|nn| nn)$|khu vuc co von dtnn$", "fdi"),
-        (r"(?:t\.?cty |trong do:? ?)?dau (?:mo|khi)(?: va)? ?khi(?: dot)?$|dau tho va khi(?: dot)?$|dau khi$", "fdi_oil_gas"),
+        (r"(?:t?\.? ?cty |trong do:? ?)?dau (?:mo|khi)(?: va)? ?khi(?: dot)?$|dau tho va khi(?: dot)?$|dau khi$", "fdi_oil_gas"),
         (r"(?:cac )?nganh khac$", "fdi_other"),
         (r"(?:cong nghiep )?khai (?:thac(?: mo)?|khoang)$", "mining"),
         (r"(?:cong nghiep )?che bien(?:,? che tao)?$", "manufacturing"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _OWNER = re.compile(
     r"^[-+ ]*(?:doanh nghiep nha nuoc|nha nuoc|trung uong|dia phuong|quoc doanh|ngoai quoc doanh|ngoai nha nuoc"
-    r"|dau tu nuoc ngoai|lien doanh|cac thanh phan|khu vuc|dtnn|kinh te|von dau tu)"
+    r"|dau tu nuoc ngoai|lien doanh|cac thanh phan|cac tpkt|khu vuc|dtnn|kinh te|von dau tu)"
 )
 _WORDS = tuple(
     (re.compile(pattern), put)
@@ -22,9 +22,9 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern + "$"), name)
     for pattern, name in (
         (r"than(?: da)?(?: than sach| sach)?(?: khai thac)?|coal.*", "coal"),
-        (r"dau (?:mo )?tho(?: khai thac)?|crude (?:petroleum )?oil.*|exploited crude oil", "crude_oil"),
+        (r"dau (?:mo )?tho(?: khai thac)?|crude (?:petroleum )?oil.*|(?:exploited|extracted) crude oil", "crude_oil"),
         (r"khi dot thien nhien(?: dang khi)?|khi thien nhien(?: .*)?|natural gas.*", "natural_gas"),
-        (r"(?:khi|ga|gas) hoa long(?: lpg)?|liquefied.*|lpg", "lpg"),
+        (r"(?:khi|ga|gas) hoa long(?: lpg)?|liqu\w+ gas.*|lpg", "lpg"),
         (r"xang(?: |, )dau|gasoline.*|petrol.*", "petroleum_products"),
         (r"alumin\w*", "alumina"),
         (r"thuy (?:hai )?san che bien|processed (?:fish|aqua|sea).*", "processed_seafood"),
@@ -42,13 +42,13 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"bia lon|canned beer", "canned_beer"),
         (r"thuoc la(?: bao| dieu)?|cigarettes?", "cigarettes"),
         (r"vai det tu soi (?:tu nhien|bong)|(?:textile )?fabrics? (?:from |of |woven from )?(?:natural|cotton).*|natural fabrics?", "natural_fabrics"),
-        (r"vai det tu soi tong hop(?: hoac soi nhan tao)?|(?:textile )?fabrics? (?:from |of |woven from )?(?:synthetic|artificial|man).*", "synthetic_fabrics"),
+        (r"vai det tu soi tong hop(?: hoac soi nhan tao)?|(?:textile )?fabrics? (?:from |of |woven from )?(?:synthetic|artificial|man|polyester).*", "synthetic_fabrics"),
         (r"vai lua(?: thanh pham)?|vai thanh pham", "fabrics"),
         (r"soi(?: .*)?|yarn", "yarn"),
         (r"quan ao det kim|knitwear", "knitted_clothes"),
         (r"quan ao (?:mac thuong|nguoi lon|may san|may)(?: .*)?|(?:casual |usual |ready.made )?cloth\w*(?: .*)?|garments?", "clothes"),
         (r"gi[ae]y the thao|sport\w* shoes", "sports_shoes"),
-        (r"gi[ae]y dep(?: ung)?(?: bang)? da(?: gia)?(?: .*)?|leather (?:shoes|footwear).*", "leather_shoes"),
+        (r"gi[ae]y dep(?: ung)?(?: bang)? da(?: gia)?(?: .*)?|leather (?:shoes|foot\w+).*", "leather_shoes"),
         (r"gi[ae]y(?: bia|,bia)|giay bia|paper.*", "paper"),
         (r"xot naoh|xut naoh|xut|caustic soda.*", "caustic_soda"),
         (r"thuoc tru sau|pesticides?|insecticides?", "pesticides"),
@@ -69,7 +69,7 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"gach lat(?: ceramic)?|ceramic tiles?|tiles", "tiles"),
         (r"kinh(?: thuy tinh| xay dung)?|glass", "glass"),
         (r"sat thep tho|(?:crude|raw) (?:iron|steel).*|(?:iron|pig iron).*", "crude_steel"),
-        (r"thep can|thep|rolled steel", "rolled_steel"),
+        (r"thep can|thep|(?:rolled|laminated) steel", "rolled_steel"),
         (r"thep tron|round steel", "round_steel"),
         (r"thep tron 8 ?mm tro xuong", "round_steel_to_8mm"),
         (r"thep tron 10 ?mm tro len", "round_steel_from_10mm"),
@@ -94,6 +94,19 @@ _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"xe dap|bicycles?", "bicycles"),
         (r"dien (?:san xuat|phat ra)|dien|(?:produced |generated )?electricity.*", "electricity"),
         (r"nuoc may(?: thuong pham)?|(?:commercial |tap |running |piped )?water.*", "tap_water"),
+    )
+)
+_UNIT_WORDS = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"[.()]", " "),
+        (r"\W?\b000\b|\bths\b|\bthousands?\b", "thous"),
+        (r"\bm(?:l|n|il|ln)\b|\bmillions?\b", "mill"),
+        (r"\bb(?:n|il|ln)\b|\bbillions?\b", "bill"),
+        (r"\btril?\b|\btrillions?\b", "trill"),
+        (r"\bpcs\b|\bpiece\b|\bunits?\b", "pieces"),
+        (r"\btonnes?\b", "tons"),
+        (r"\bliters?\b", "litres"),
     )
 )
 _UNITS = {
@@ -121,6 +134,7 @@ _UNITS = {
     "trieu kwh": "million kWh",
     "ty kwh": "billion kWh",
     "nghin kwh": "thousand kWh",
+    "kwh": "kWh",
     "ty dong": "billion VND",
     "nghin ty dong": "trillion VND",
     "tons": "tonnes",
@@ -128,7 +142,6 @@ _UNITS = {
     "mill tons": "million tonnes",
     "thous tons": "thousand tonnes",
     "mill litres": "million litres",
-    "mill liters": "million litres",
     "mill m3": "million m3",
     "mill m2": "million m2",
     "mill packs": "million packs",
@@ -169,10 +182,8 @@ def is_owner(label: str) -> bool:
 @lru_cache(maxsize=256)
 def unit_of(text: str) -> str | None:
     """Return the unit that a folded unit cell names, or None when it is not known."""
-    plain = re.sub(r"\bmln?\b|\bmil\b|\bmillions?\b", "mill", text.replace(".", " "))
-    plain = re.sub(r"\bths\b|\bthousands?\b", "thous", plain)
-    plain = re.sub(r"\bbil\b|\bbln\b|\bbillions?\b", "bill", plain)
-    plain = re.sub(r"\bpcs\b|\bpiece\b|\bunits?\b", "pieces", plain)
-    plain = re.sub(r"\btonnes?\b", "tons", re.sub(r"\bvnds?\b|\bdong\b(?=$)", "dongs", plain)) if "ty" not in plain.split() else plain
+    plain = re.sub(r"\b1[.,]?000\b", "nghin", text)
+    for pattern, put in _UNIT_WORDS:
+        plain = pattern.sub(put, plain)
     plain = " ".join(plain.split())
-    return _UNITS.get(plain)
+    return _UNITS.get(plain) or _UNITS.get(plain.replace("nghin", "thous"))

@@ -47,6 +47,9 @@ def record(taken: Taken, subject: Subject, latest: int | None, title: str) -> Re
         current = column.span.month_number == latest
         status = "estimate" if current else "preliminary"
         said = f"unlabelled {'current' if current else 'previous'} month"
+    if subject is Subject.IIP and not status and column.span.frequency == "Q":
+        # a quarter beside the months of a monthly table is the one that just ended
+        status, said = "estimate", ""
     notes = [column.note]
     if subject is Subject.LABOUR:
         notes.append("count of persons at the date in the header")

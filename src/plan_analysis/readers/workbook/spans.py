@@ -14,7 +14,7 @@ _SPAN = re.compile(
     r"\b(?P<day>\d{1,2})[/.-](?P<day_month>\d{1,2})[/.-](?P<day_year>(?:19|20)\d\d)\b"
     r"|(?:\b|(?<=\d))(?P<count>1[0-2]|0?[1-9]) ?thang(?: dau)?(?: nam\b)?" + _YEAR.format("months_year") + "(?! ?[0-9])"
     r"|\bthang ?(?P<month>1[0-2]|0?[1-9])(?!\d)" + _YEAR.format("month_year")
-    + r"|\bquy (?P<quarter>iv|iii|ii|i|[1-4])\b" + _YEAR.format("quarter_year")
+    + r"|\bqu[yi] (?P<quarter>iv|iii|ii|i|[1-4])\b" + _YEAR.format("quarter_year")
     + r"|\b(?:ca )?nam (?:nam )?(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<bare>(?:19|20)\d\d)\b"
     r"|\bca nam\b"

@@ -21,6 +21,7 @@ from plan_analysis.readers.workbook.titles import Cell, Row, Subject
 
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt|unit)\b")
 _DITTO = frozenset({'"', "''", "“", "”", "nt", "-nt-", "〃"})
+_FOOTNOTE = re.compile(r"\s*\(\s*(?:\*+|\d)\s*\)|\*+")
 _BY_PLACE = re.compile(r"\bdia phuong|\btinh,|\bprovince|\blocalit")
 
 
@@ -101,11 +102,14 @@ def columns_of(table: Table, file: str) -> tuple[list[Column], list[Problem]]:
                 problems.append(
                     Problem(file, table.place(table.start, index), str(error), "a span and what it is compared with")
                 )
+    goods = table.subject is Subject.EXPORTS and any(column.names_goods for column in parsed)
     said = Counter((c.span.period, c.span.frequency, c.measure, c.volume) for c in parsed)
     for column in sorted(parsed, key=lambda column: column.index):
         place = table.place(table.start, column.index)
         if table.subject in INDEX_ONLY and column.measure == "level":
             problems.append(Problem(file, place, f"{column.header!r}", "a header that says what is compared"))
+        elif goods and not (column.names_goods or column.measure == "share"):
+            problems.append(Problem(file, place, f"{column.header!r}", "quantity or value"))
         elif said[column.span.period, column.span.frequency, column.measure, column.volume] > 1:
             problems.append(Problem(file, place, f"{column.header!r} over two columns", "one column"))
         else:
@@ -140,7 +144,7 @@ def read_table(
     units = [index for index, (folded, _) in table.header.columns.items() if _UNIT_COLUMN.match(folded)]
     label_end = min([first, *units]) if units else first
     labels = {row: label for row in rows if (label := _label(table.rows[row], label_end))}
-    folded = {row: fold(label, around) for row, label in labels.items()}
+    folded = {row: _FOOTNOTE.sub("", fold(label, around)) for row, label in labels.items()}
     if at is None:
         at = Place(on, has_divisions(folded.values()))
         if _BY_PLACE.search(table.header.title):
@@ -167,6 +171,8 @@ def read_table(
             elif sum(isinstance(cell, float) for _, cell in figures) > 1:
                 problems.append(Problem(file, table.place(row), "figures without a label", "a label in front of them"))
             continue
+        if _is_numbering(label, figures):
+            continue
         outcome = read(folded[row], clean_text(label, around), at)
         if outcome is None and above:
             outcome = read(f"{above} {folded[row]}", "", at)
@@ -186,15 +192,25 @@ def read_table(
                 if column.measure.startswith("index") and value <= 0:
                     problems.append(Problem(file, place, f"an index of {value:g}", "an index above 0"))
                     continue
+                unit_now = _unit_of(table, column, unit, money)
+                if unit_now is None:
+                    problems.append(Problem(file, place, f"the unit {unit!r}", "a known unit"))
+                    continue
                 line = outcome
                 if column.volume:
                     line = Line(f"{line.series}_volume", line.territory)
-                taken.append(Taken(line, column, value, _unit_of(table, column, unit, money), place))
+                taken.append(Taken(line, column, value, unit_now, place))
     problems += [
         Problem(file, f"{table.place(found[0])} to {found[-1] + 1}", reason, "rows that this project reads")
         for reason, found in asides.items()
     ]
     return taken, problems, at
+
+
+def _is_numbering(label: str, figures: Sequence[tuple[Column, Cell]]) -> bool:
+    """Whether a row only numbers the columns: ``A 1 2 3``."""
+    numbers = [cell for _, cell in figures]
+    return len(label.strip()) == 1 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _label(row: Row, end: int) -> str:
@@ -242,11 +258,11 @@ def _money(table: Table) -> str:
     return "billion VND"
 
 
-def _unit_of(table: Table, column: Column, unit: str, money: str) -> str:
+def _unit_of(table: Table, column: Column, unit: str, money: str) -> str | None:
     if column.measure.startswith("index"):
         return "index points"
     if column.measure == "share":
         return "percent"
     if table.subject is Subject.PRODUCTS:
-        return unit_of(unit) or unit
+        return unit_of(unit)
     return "thousand tonnes" if column.volume else money

@@ -32,11 +32,11 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], Subject], ...] = tuple(
     (re.compile(pattern), subject)
     for pattern, subject in (
         (r"chi so (?:san xuat|phat trien san xuat) (?:nganh )?cong nghiep|(?:index of industrial production|industrial production index|iip\b)", Subject.IIP),
-        (r"chi so su dung lao dong|(?:labou?r|employment) (?:use |usage |using )?ind(?:ex|ices)|ind(?:ex|ices) of (?:\w+ ){0,3}(?:labou?r|employ\w+)", Subject.LABOUR),
+        (r"chi so su dung lao dong|(?:labou?r|employment) (?:use |usage |using |employed )?ind(?:ex|ices)|lei\b|ind(?:ex|ices) of (?:\w+ ){0,3}(?:labou?r|employ\w+)", Subject.LABOUR),
         (r"chi so gia tri san xuat (?:nganh )?cong nghiep|chi so gtsx (?:nganh )?cong nghiep", Subject.OUTPUT_INDEX),
         (r"(?:gia tri san xuat|gtsx) (?:nganh |cua nganh )?cong nghiep|(?:gross output|output value) of industry|industrial (?:gross )?output", Subject.OUTPUT),
         (r"(?:tri gia |kim ngach )?(?:hang hoa )?xuat khau(?: hang hoa)?(?=$| thang| quy| cac quy| nam| \d| ca nam| va \d| uoc)|exports? of goods|(?:goods|merchandise) exports?|exported goods|exports?\b(?! of services| price)", Subject.EXPORTS),
-        (r"(?:mot so |san luong (?:mot so )?)?(?:san pham (?:cong nghiep )?chu yeu|san pham cong nghiep)|(?:some )?(?:main|major|key|selected|staple) (?:industrial )?products?", Subject.PRODUCTS),
+        (r"(?:mot so |san luong (?:mot so )?)?(?:san pham (?:cong nghiep )?chu yeu|san pham cong nghiep)|(?:some )?(?:main|major|key|selected|staple) (?:industrial products?|products? of industry)", Subject.PRODUCTS),
         (r"toc do (?:tang|phat trien) (?:tong san pham tren dia ban|grdp)|tong san pham tren dia ban|growth (?:rate )?of (?:gross regional|grdp)", Subject.GRDP),
     )
 )
