@@ -1,14 +1,16 @@
-"""Figures of tables as observations: status, notes, and the table that a reader hands back."""
+"""What the columns of a table say about every figure in them, and records as a table of observations."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
 
-from plan_analysis.readers.workbook.tables import Taken
+from plan_analysis.readers.workbook.columns import Column
+from plan_analysis.readers.workbook.tables import Table, column_letters
 from plan_analysis.readers.workbook.titles import Subject
 from plan_analysis.schema import COLUMNS
 
@@ -28,60 +30,121 @@ class Record(NamedTuple):
     note: str
 
 
-def record(taken: Taken, subject: Subject, latest: int | None, title: str) -> Record:
-    """Return a figure as a record.
+class Statement(NamedTuple):
+    """What a column says about each of its figures.
 
     Parameters
     ----------
-    taken
-        The figure.
-    subject, title
-        Of its table.
-    latest
-        Running number of the latest month in the table. Where a header states no status, the index of that
-        month is its first print, an estimate, and everything else counts as preliminary.
+    index
+        Position of the column.
+    place
+        Sheet and column letters, to be followed by a row's number.
+    period, frequency, measure, status, note
+        As in an observation.
+    unit
+        The unit of the figures; None where each row has its own.
+    suffix
+        What a quantity adds to the name of a series.
+    is_index
+        Whether the figures are indices, which are never 0.
     """
-    column = taken.column
+
+    index: int
+    place: str
+    period: str
+    frequency: str
+    measure: str
+    status: str
+    note: str
+    unit: str | None
+    suffix: str
+    is_index: bool
+
+
+def statements(table: Table) -> list[Statement]:
+    """Return what each understood column of a table says."""
+    money = _money(table)
+    found = []
+    for column in table.columns:
+        status, note = _status_and_note(column, table)
+        is_index = column.measure.startswith("index")
+        if is_index:
+            unit: str | None = "index points"
+        elif column.measure == "share":
+            unit = "percent"
+        elif table.subject is Subject.PRODUCTS:
+            unit = None
+        else:
+            unit = "thousand tonnes" if column.volume else money
+        found.append(
+            Statement(
+                column.index,
+                f"sheet {table.sheet}, {column_letters(column.index)}",
+                column.span.period,
+                column.span.frequency,
+                column.measure,
+                status,
+                note,
+                unit,
+                "_volume" if column.volume and table.subject is Subject.EXPORTS else "",
+                is_index,
+            )
+        )
+    return found
+
+
+def _status_and_note(column: Column, table: Table) -> tuple[str, str]:
+    """Return the status as stated, else by kind.
+
+    An index of production without a label is a first print, an estimate, for the month (or the quarter) that just
+    ended; whatever else carries no label counts as preliminary.
+    """
     status, said = column.status, column.said
-    if subject is Subject.IIP and not status and column.span.frequency == "M":
-        current = column.span.month_number == latest
-        status = "estimate" if current else "preliminary"
-        said = f"unlabelled {'current' if current else 'previous'} month"
-    if subject is Subject.IIP and not status and column.span.frequency == "Q":
-        # a quarter beside the months of a monthly table is the one that just ended
-        status, said = "estimate", ""
     notes = [column.note]
-    if subject is Subject.LABOUR:
+    if table.subject is Subject.IIP and not status and column.span.frequency in "MQ":
+        current = column.span.frequency == "Q" or column.span.month_number == table.latest_month
+        status = "estimate" if current else "preliminary"
+        if column.span.frequency == "M":
+            said = f"unlabelled {'current' if current else 'previous'} month"
+    if table.subject is Subject.LABOUR:
         notes.append("count of persons at the date in the header")
-    if subject in (Subject.OUTPUT, Subject.OUTPUT_INDEX) and "1994" in title:
+    if table.subject in (Subject.OUTPUT, Subject.OUTPUT_INDEX) and "1994" in table.header.title:
         notes.append("at constant 1994 prices")
     if said:
         notes.append(f"status as found: {said}")
-    return Record(
-        taken.line.series,
-        taken.line.territory,
-        column.span.period,
-        column.span.frequency,
-        column.measure,
-        taken.value,
-        taken.unit,
-        status or "preliminary",
-        taken.place,
-        "; ".join(note for note in notes if note),
-    )
+    return status or "preliminary", "; ".join(note for note in notes if note)
+
+
+def _money(table: Table) -> str:
+    """Return the unit of levels of money that the unit line, the title or the headers name."""
+    header = table.header
+    text = " ".join([header.unit, header.title, *(folded for folded, _ in header.columns.values())])
+    if table.subject is Subject.EXPORTS:
+        if re.search(r"nghin usd|thous\w*\.? usd", text):
+            return "thousand USD"
+        return "billion USD" if re.search(r"ty usd|bill\w*\.? usd", text) else "million USD"
+    return "billion VND"
 
 
 def table_of(records: Sequence[Record], published: date | None, source_id: str) -> pd.DataFrame:
-    """Return records as a table of observations with the columns of `plan_analysis.schema.COLUMNS`."""
-    size = len(records)
+    """Return records as a table of observations with the columns of `plan_analysis.schema.COLUMNS`.
+
+    Parameters
+    ----------
+    records
+        One per figure.
+    published, source_id
+        The same for all of them.
+    """
     fields = dict(zip(Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True))
     constant = {"bound": "exact", "base_year": "", "source_id": source_id}
     constant["published"] = published.isoformat() if published else ""
     return pd.DataFrame(
         {
-            name: pd.array(fields[name], dtype="float64" if name == "value" else "str")
-            if name in fields
-            else pd.array([constant[name]] * size, dtype="str")
+            name: pd.array(
+                fields[name] if name in fields else [constant[name]] * len(records),
+                dtype="float64" if name == "value" else "str",
+            )
             for name in COLUMNS
         }
     )

@@ -1,0 +1,171 @@
+"""The rows of a table as records: labels understood, cells read, everything else refused with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plan_analysis.cleaning.numbers import DecimalMark, Missing, NumberError, decimal_mark, parse_number
+from plan_analysis.cleaning.text import clean_text, fold
+from plan_analysis.errors import Problem
+from plan_analysis.readers.workbook.activities import has_divisions
+from plan_analysis.readers.workbook.lines import READERS, Aside, Place
+from plan_analysis.readers.workbook.products import unit_of
+from plan_analysis.readers.workbook.records import Record, Statement, statements
+from plan_analysis.readers.workbook.tables import Table
+from plan_analysis.readers.workbook.titles import Cell, Subject
+
+_DITTO = frozenset({'"', "''", "“", "”", "nt", "-nt-", "〃"})
+_BY_PLACE = re.compile(r"\bdia phuong|\btinh,|\bprovince|\blocalit")
+_FOOTNOTE = re.compile(r"\s*\(\s*(?:\*+|\d)\s*\)|\*+")
+_EXPECTED = "rows that this project reads"
+
+
+@dataclass
+class _Rows:
+    """What reading the rows of a table has brought so far."""
+
+    table: Table
+    file: str
+    records: list[Record]
+    problems: list[Problem]
+
+    def refuse(self, row: int, column: int, found: str, expected: str) -> None:
+        self.problems.append(Problem(self.file, self.table.place(row, column), found, expected))
+
+
+def read_figures(
+    table: Table, file: str, on: date, at: Place | None = None
+) -> tuple[list[Record], list[Problem], Place]:
+    """Return the figures of a table, what was refused in it, and where the reader stands at its end.
+
+    Parameters
+    ----------
+    table
+        A table with its columns.
+    file
+        The file's name, for problems.
+    on
+        The day for which names of provinces are meant.
+    at
+        Where the table that this one continues had ended.
+    """
+    says = statements(table)
+    names, folded = _labels(table, min((say.index for say in says), default=1))
+    if at is None:
+        at = Place(on, has_divisions(folded.values()))
+        if _BY_PLACE.search(table.header.title):
+            at.part = "places"
+    found = _Rows(table, file, [], [])
+    asides: dict[str, list[int]] = {}
+    read, mark = READERS[table.subject], _decimal_mark(table, says)
+    unit_at, unit, above = table.unit_column, "", ""
+    for row in range(table.header.first_data, table.end):
+        cells = table.rows[row]
+        label = folded.get(row, "")
+        if unit_at is not None and label:
+            unit = _unit(cells[unit_at] if unit_at < len(cells) else "", unit, table)
+        width = len(cells)
+        figures = [(say, cell) for say in says if say.index < width and _filled(cell := cells[say.index])]
+        if not figures or not label:
+            if label:
+                read(label, names[row], at)
+                above = label
+            elif len(figures) > 1:
+                found.refuse(row, figures[0][0].index, "figures without a label", "a label in front of them")
+            continue
+        if _is_numbering(label, [cell for _, cell in figures]):
+            continue
+        outcome = read(label, names[row], at) or (read(f"{above} {label}", "", at) if above else None)
+        above = ""
+        if outcome is None:
+            found.refuse(row, 0, repr(names[row]), "a known label")
+        elif isinstance(outcome, Aside):
+            asides.setdefault(outcome.reason, []).append(row)
+        else:
+            units = unit_of(unit) if table.subject is Subject.PRODUCTS else None
+            for say, cell in figures:
+                value = cell if cell.__class__ is float else _value(cell, mark, found, row, say.index)
+                if value is None:
+                    continue
+                if value <= 0 and say.is_index:
+                    found.refuse(row, say.index, f"an index of {value:g}", "an index above 0")
+                elif (its_unit := say.unit or units) is None:
+                    found.refuse(row, say.index, f"the unit {unit!r}", "a known unit")
+                else:
+                    found.records.append(
+                        Record(
+                            outcome.series + say.suffix,
+                            outcome.territory,
+                            say.period,
+                            say.frequency,
+                            say.measure,
+                            round(value, 4),
+                            its_unit,
+                            say.status,
+                            f"{say.place}{row + 1}",
+                            say.note,
+                        )
+                    )
+    for reason, rows in asides.items():
+        found.problems.append(Problem(file, f"{table.place(rows[0])} to {rows[-1] + 1}", reason, _EXPECTED))
+    return found.records, found.problems, at
+
+
+def _labels(table: Table, first: int) -> tuple[dict[int, str], dict[int, str]]:
+    """Return row → label in plain text and row → label folded, of the text left of the figures and units."""
+    unit = table.unit_column
+    end = max(1, first if unit is None else min(first, unit))
+    names: dict[int, str] = {}
+    folded: dict[int, str] = {}
+    for row in range(table.header.first_data, table.end):
+        for cell in table.rows[row][:end]:
+            if not isinstance(cell, str):
+                break
+            if cell and not cell.isspace():
+                names[row] = clean_text(cell, table.around)
+                folded[row] = _FOOTNOTE.sub("", fold(cell, table.around))
+                break
+    return names, folded
+
+
+def _decimal_mark(table: Table, says: Sequence[Statement]) -> DecimalMark | None:
+    texts = [
+        cell
+        for row in table.rows[table.header.first_data : table.end]
+        for say in says
+        if say.index < len(row) and isinstance(cell := row[say.index], str) and cell
+    ]
+    return decimal_mark(texts) if texts else None
+
+
+def _filled(cell: Cell) -> bool:
+    return not (cell is None or (isinstance(cell, str) and (not cell or cell.isspace())))
+
+
+def _is_numbering(label: str, figures: Sequence[Cell]) -> bool:
+    """Whether a row only numbers the columns: ``A 1 2 3``."""
+    return len(label) == 1 and figures == list(range(1, len(figures) + 1))
+
+
+def _value(cell: Cell, mark: DecimalMark | None, found: _Rows, row: int, column: int) -> float | None:
+    """Return the figure in a cell, None where it says that there is none or is refused."""
+    try:
+        figure = parse_number(cell, mark)
+    except NumberError as error:
+        found.refuse(row, column, repr(cell), f"a number ({error})")
+        return None
+    if figure.missing is Missing.ERROR:
+        found.refuse(row, column, repr(cell), "a number, not an error of the spreadsheet")
+    return figure.value
+
+
+def _unit(cell: Cell, above: str, table: Table) -> str:
+    """Return the folded unit of a row; a ditto mark or an empty cell repeats the one above."""
+    text = fold(cell, table.around) if isinstance(cell, str) else ""
+    return above if not text or text in _DITTO else text
+
+
+
