@@ -20,7 +20,9 @@ _TELLING = frozenset(LETTERS) - _OWN - frozenset("ÖÜË")
 # signs that join nothing in any language; a point or a cross between letters may be meant (``km·h``)
 _NEVER_INSIDE = frozenset(char for char in LETTERS if not char.isalpha()) - frozenset("·×÷\u00ad") | {"ª"}
 _CODES = "".join(sorted(LETTERS))
-_WORD = re.compile(f"[A-Za-z{re.escape(_CODES)}\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]+")
+_LETTER = f"[A-Za-z{re.escape(_CODES)}\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]"
+_WORD = re.compile(f"{_LETTER}+")
+_CODED_WORD = re.compile(f"{_LETTER}*[{re.escape(_CODES)}]{_LETTER}*")
 _MODERN = re.compile("[\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]")
 _TELLING_CHAR = re.compile(f"[{re.escape(''.join(sorted(_TELLING)))}]")
 _UNITS = frozenset({"µm", "µg", "µl"})
@@ -36,7 +38,7 @@ class Around(StrEnum):
 
 def surroundings(text: str) -> Around:
     """Return what a whole sheet or file, as one string, shows about its encoding."""
-    if text.isascii() or not _TELLING_CHAR.search(text) or not _is_legacy(text):
+    if text.isascii() or not _TELLING_CHAR.search(text) or not any(map(_tells, _CODED_WORD.findall(text))):
         return Around.NOTHING
     return Around.MIXED if _MODERN.search(text) else Around.LEGACY
 
@@ -58,10 +60,11 @@ def decode_legacy(text: str, around: Around = Around.NOTHING) -> str:
     >>> decode_legacy("thùc hiÖn 2 th¸ng đầu năm 2007")
     'thực hiện 2 tháng đầu năm 2007'
     """
-    if text.isascii():
+    suspects = [] if text.isascii() else _CODED_WORD.findall(text)
+    legacy = any(map(_tells, suspects))
+    if not suspects or not (legacy or around is not Around.NOTHING):
         return text
-    legacy = _is_legacy(text)
-    if not legacy and around is Around.NOTHING:
+    if not legacy and around is Around.MIXED and all(map(is_syllable, suspects)):
         return text
     words = [_Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     if not _MODERN.search(text) and (legacy or around is Around.LEGACY):
@@ -84,10 +87,6 @@ class _Word:
     def __init__(self, seen: str, start: int, end: int):
         self.seen, self.start, self.end = seen, start, end
         self.other = seen if seen.isascii() else decode_letters(seen)
-
-
-def _is_legacy(text: str) -> bool:
-    return any(_tells(match[0]) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=8192)

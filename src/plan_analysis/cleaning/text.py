@@ -8,11 +8,9 @@ from functools import lru_cache
 from plan_analysis.cleaning.codepage import decode_codepage
 from plan_analysis.cleaning.legacy import Around, decode_legacy, surroundings
 from plan_analysis.cleaning.slips import one_tone
-from plan_analysis.cleaning.tones import composed, matching_form, split_tone
+from plan_analysis.cleaning.tones import composed, matching_form
 
 __all__ = ["Around", "clean_text", "fold", "matching_form", "surroundings"]
-
-_PLAIN: dict[str, str] = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
 
 
 @lru_cache(maxsize=32768)
@@ -50,17 +48,18 @@ def fold(text: str, around: Around = Around.NOTHING) -> str:
     """
     cleaned = clean_text(text, around)
     if not cleaned.isascii():
-        cleaned = "".join(map(_plain, cleaned))
+        cleaned = cleaned.translate(_PLAIN)
     return " ".join(cleaned.lower().split())
 
 
-def _plain(char: str) -> str:
-    plain = _PLAIN.get(char)
-    if plain is None:
-        base = split_tone(char)[0]
-        plain = _PLAIN[char] = _without_quality(base).lower() if char.isalpha() else char
-    return plain
+class _Plain(dict[int, str]):
+    """Code point → lower case letter without marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = "".join(char for char in parts if not unicodedata.combining(char))
+        self[code] = plain.lower() if plain.isalpha() else chr(code)
+        return self[code]
 
 
-def _without_quality(letter: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", letter) if not unicodedata.combining(char))
+_PLAIN = _Plain({ord(char): "d" for char in "đĐðÐ"})

@@ -52,7 +52,8 @@ def read_figures(
     at
         Where the table that this one continues had ended.
     """
-    says = statements(table)
+    width = min(map(len, table.rows[table.header.first_data : table.end]), default=0)
+    says = [say for say in statements(table) if say.index < width]
     names, folded = _labels(table, min((say.index for say in says), default=1))
     if at is None:
         at = Place(on, has_divisions(folded.values()))
@@ -67,8 +68,7 @@ def read_figures(
         label = folded.get(row, "")
         if unit_at is not None and label:
             unit = _unit(cells[unit_at] if unit_at < len(cells) else "", unit, table)
-        width = len(cells)
-        figures = [(say, cell) for say in says if say.index < width and _filled(cell := cells[say.index])]
+        figures = [(say, cell) for say in says if (cell := cells[say.index]).__class__ is float or _filled(cell)]
         if not figures or not label:
             if label:
                 read(label, names[row], at)
@@ -76,7 +76,7 @@ def read_figures(
             elif len(figures) > 1:
                 found.refuse(row, figures[0][0].index, "figures without a label", "a label in front of them")
             continue
-        if _is_numbering(label, [cell for _, cell in figures]):
+        if len(label) == 1 and _is_numbering([cell for _, cell in figures]):
             continue
         outcome = read(label, names[row], at) or (read(f"{above} {label}", "", at) if above else None)
         above = ""
@@ -145,9 +145,9 @@ def _filled(cell: Cell) -> bool:
     return not (cell is None or (isinstance(cell, str) and (not cell or cell.isspace())))
 
 
-def _is_numbering(label: str, figures: Sequence[Cell]) -> bool:
+def _is_numbering(figures: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns: ``A 1 2 3``."""
-    return len(label) == 1 and figures == list(range(1, len(figures) + 1))
+    return figures == list(range(1, len(figures) + 1))
 
 
 def _value(cell: Cell, mark: DecimalMark | None, found: _Rows, row: int, column: int) -> float | None:

@@ -46,7 +46,7 @@ def read_workbook(
     Raises
     ------
     InputError
-        When the file cannot be opened as a workbook, or holds no table that is known.
+        When the file cannot be opened as a workbook, or no figure in it is understood.
     """
     path = Path(path)
     published = published or date_in_name(path.name)
@@ -58,11 +58,12 @@ def read_workbook(
         found, refused = _tables(sheet, path.name)
         tables += found
         problems += refused
-    if not tables and not problems:
-        expected = "a monthly workbook of the statistics office"
-        raise InputError(Problem(path.name, "", "no table with a known title", expected))
     records, refused = _records(tables, path.name, published)
-    return ReadResult(table_of(records, published, source_id), (*problems, *refused), KIND)
+    problems += refused
+    if not records:
+        nothing = Problem(path.name, "", "no table with a known title and figures", f"a {KIND}")
+        raise InputError(problems or nothing)
+    return ReadResult(table_of(records, published, source_id), tuple(problems), KIND)
 
 
 def date_in_name(name: str) -> date | None:
@@ -81,7 +82,9 @@ def _tables(sheet: Sheet, file: str) -> tuple[list[Table], list[Problem]]:
     marks = titles(sheet.rows)
     if not any(mark.subject for mark in marks):
         return [], []
-    shown = surroundings("\n".join(cell for row in sheet.rows for cell in row if isinstance(cell, str)))
+    # labels and headers show it; the figures to their right would only take time
+    parts = [cell for row in sheet.rows for cell in row[:3] if cell.__class__ is str]
+    shown = surroundings("\n".join(parts))
     around = Around.LEGACY if shown is Around.LEGACY else Around.MIXED
     tables: list[Table] = []
     problems: list[Problem] = []

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from plan_analysis.readers.workbook.columns import Column
 from plan_analysis.readers.workbook.tables import Table, column_letters
@@ -136,15 +137,10 @@ def table_of(records: Sequence[Record], published: date | None, source_id: str) 
     published, source_id
         The same for all of them.
     """
-    fields = dict(zip(Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True))
-    constant = {"bound": "exact", "base_year": "", "source_id": source_id}
-    constant["published"] = published.isoformat() if published else ""
-    return pd.DataFrame(
-        {
-            name: pd.array(
-                fields[name] if name in fields else [constant[name]] * len(records),
-                dtype="float64" if name == "value" else "str",
-            )
-            for name in COLUMNS
-        }
-    )
+    day = published.isoformat() if published else ""
+    constant = {"bound": "exact", "base_year": "", "source_id": source_id, "published": day}
+    text = pa.large_string()
+    arrays = {name: pa.repeat(pa.scalar(value, text), len(records)) for name, value in constant.items()}
+    for name, values in zip(Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True):
+        arrays[name] = pa.array(values, pa.float64() if name == "value" else text)
+    return pa.table({name: arrays[name] for name in COLUMNS}).to_pandas()

@@ -10,8 +10,11 @@ from pathlib import Path
 import python_calamine as calamine
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.workbook.container import check_container
+from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
 from plan_analysis.readers.workbook.titles import Row
+
+
+_TALL = 20_000  # rows beyond which a sheet is not a table to be printed
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
         if meta.name in too_large:
-            found, limit = too_large[meta.name]
-            problems.append(Problem(path.name, f"sheet {meta.name}", found, limit))
+            expected = f"at most {MOST_CELLS} cells"
+            problems.append(Problem(path.name, f"sheet {meta.name}", too_large[meta.name], expected))
             continue
         visible = meta.visible is calamine.SheetVisibleEnum.Visible
         sheets.append(Sheet(meta.name, visible, _rows(workbook, meta.name, path.name)))
@@ -72,7 +75,15 @@ def _opened(content: bytes, file: str) -> calamine.CalamineWorkbook:
 
 def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> Sequence[Row]:
     try:
-        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.total_height <= _TALL:
+            return sheet.to_python(skip_empty_area=False)
+        # mostly empty: its rows share one empty row
+        empty: Row = [""] * sheet.total_width
+        rows: list[Row] = []
+        for row in sheet.iter_rows():
+            rows.append(row if any(cell != "" for cell in row) else empty)
+        return rows
     except BaseException as error:
         raise _damaged(error, file, f"sheet {name}") from None
 

@@ -86,9 +86,9 @@ def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
     """
     found: list[Title] = []
     for at, row in enumerate(rows):
-        if not row or not isinstance(row[0], str) or not (text := row[0].strip()):
+        if not row or (text := row[0]).__class__ is not str or not text:
             continue
-        if at >= _HEAD_ROWS and not text[0].isdigit():
+        if at >= _HEAD_ROWS and not text.lstrip()[:1].isdigit():
             continue
         folded = fold(text, around)
         numbered = bool(_NUMBER.match(folded))
