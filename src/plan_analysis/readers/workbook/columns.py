@@ -9,7 +9,7 @@ from typing import Literal
 from plan_analysis.readers.workbook.english import in_vietnamese_words
 from plan_analysis.readers.workbook.spans import Named, merged, named_spans, without_spans
 
-Measure = Literal["level", "index_py100", "index_pm100", "share"]
+Measure = Literal["level", "index_py100", "index_pm100", "yoy_pct", "mom_pct", "share"]
 Status = Literal["final", "estimate", "preliminary", ""]
 
 _AGAINST = re.compile(r"\bso voi\b|\bso sanh voi\b")
@@ -28,14 +28,10 @@ _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = (
 _FOUND = re.compile(r"\buoc(?: tinh)?\b|\bso bo\b|\bcong don\b|\bluy ke\b|\bchinh thuc\b|\bthuc hien\b")
 # what a header says beside spans, comparison and status; any other word means that it is not understood
 _KNOWN = frozenset(
-    (
-        "so voi cung ky nam truoc thang quy qui dau ca va cua cac thoi diem thuc hien uoc tinh bo chinh thuc "
-        "cong don luy ke tri gia luong ty le sanh trong co cau chi su dung lao dong toc do phat trien tang grdp "
-        "san xuat cong nghiep iip gtsx nghin tan trieu usd dong don vi bao nay theo "
-        "of the in to at lei index labour labor industrial production from period year"
-    ).split()
+    ["so", "voi", "cung", "ky", "nam", "truoc", "thang", "quy", "qui", "dau", "ca", "va", "cua", "cac", "thoi", "diem", "thuc", "hien", "uoc", "tinh", "bo", "chinh", "thuc", "cong", "don", "luy", "ke", "tri", "gia", "luong", "ty", "le", "sanh", "trong", "co", "cau", "chi", "su", "dung", "lao", "dong", "toc", "do", "phat", "trien", "tang", "giam", "truong", "growth", "grdp", "san", "xuat", "cong", "nghiep", "iip", "gtsx", "nghin", "tan", "trieu", "usd", "dong", "don", "vi", "bao", "nay", "theo", "of", "the", "in", "to", "at", "lei", "index", "labour", "labor", "industrial", "production", "from", "period", "year"]
 )
 _LETTERS = re.compile(r"[a-z]+[0-9]*(?:/[a-z0-9]+)*")
+_GROWTH = re.compile(r"\btoc do tang\b|\btang(?:,? ?/? ?giam| truong)?\b|\bgrowth\b")
 _SHARE = re.compile(r"\bty trong\b|\bco cau\b")
 _VOLUME, _MONEY = re.compile(r"\b(?:so )?luong\b"), re.compile(r"\b(?:tri gia|gia tri)\b")
 
@@ -93,7 +89,12 @@ class _Reading:
     share: bool
 
 
-def parse_column(index: int, folded: str, printed: str, year: int | None) -> Column:
+def says_growth(folded: str) -> bool:
+    """Return whether a folded title announces growth rates (``tốc độ tăng``) and not indices (``phát triển``)."""
+    return bool(_GROWTH.search(folded))
+
+
+def parse_column(index: int, folded: str, printed: str, year: int | None, growth: bool = False) -> Column:
     """Read one column's header.
 
     Parameters
@@ -105,6 +106,8 @@ def parse_column(index: int, folded: str, printed: str, year: int | None) -> Col
     year
         The year that the table speaks of, for headers that print none and to tell which of two printed
         years is a slip.
+    growth
+        Whether the table's comparisons are growth rates and not indices.
 
     Raises
     ------
@@ -120,6 +123,8 @@ def parse_column(index: int, folded: str, printed: str, year: int | None) -> Col
     if reading.comparison:
         span, note = _agree_on_year(reading, year, printed)
         measure = _measure(span.with_year(year), reading, printed)
+        if growth or _GROWTH.search(text):
+            measure = "yoy_pct" if measure == "index_py100" else "mom_pct"
     else:
         span = span.with_year(year)
         measure = "share" if reading.share else "level"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_analysis.cleaning.text import Around, clean_text, fold
-from plan_analysis.readers.workbook.titles import Cell, Row, first_text
+from plan_analysis.readers.workbook.titles import Cell, Row, Title, first_text
 
 _UNIT_LINE = re.compile(r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$")
 _WIDEST_GAP = 2  # an empty column may part two groups
@@ -45,33 +45,36 @@ def _is_year(cell: Cell) -> bool:
     return isinstance(cell, float | int) and float(cell).is_integer() and 1990 <= cell <= 2040
 
 
-def read_header(rows: Sequence[Row], title_row: int, end: int, around: Around) -> Header | None:
+def read_header(rows: Sequence[Row], title: Title, end: int, around: Around) -> Header | None:
     """Return the header below a title, or None when no figures follow.
 
     Parameters
     ----------
     rows
         The sheet.
-    title_row, end
-        First row of the table and the row behind its last.
+    title, end
+        The table's title and the row behind its last.
     around
         What the sheet shows about its encoding.
     """
-    title: list[str] = []
+    names: list[str] = []
     unit = ""
     lines: list[dict[int, str]] = []
-    for at in range(title_row, min(end, title_row + _LONGEST + 4)):
+    for at in range(title.row, min(end, title.row + _LONGEST + 4)):
         row = rows[at]
         head = first_text(row)
-        if at > title_row and head and any(is_number(cell) for cell in row[head[0] + 1 :]):
-            return Header(" ".join(title), unit, _joined(lines, around), at) if lines else None
+        if at > title.row and head and any(is_number(cell) for cell in row[head[0] + 1 :]):
+            return Header(" ".join(names), unit, _joined(lines, around), at)
         cells = {i: text for i, cell in enumerate(row) if (text := _text(cell, around))}
         for position, text in cells.items():
             if _UNIT_LINE.match(fold(text, around)):
                 unit = unit or fold(text, around)
                 cells[position] = ""  # still the end of a group to its left
-        if cells.pop(0, "") and not lines and isinstance(row[0], str):
-            title.append(fold(row[0], around))
+        first = cells.pop(0, "")
+        if not first and not lines and title.column and len(cells) == 1:
+            first = cells.pop(title.column, "")
+        if first and not lines:
+            names.append(fold(first, around))
         if any(cells.values()):
             lines.append(cells)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -92,13 +93,16 @@ def _tables(sheet: Sheet, file: str) -> tuple[list[Table], list[Problem]]:
         if mark.subject is None:
             continue
         end = following.row if following else len(sheet.rows)
-        header = read_header(sheet.rows, mark.row, end, around)
+        header = read_header(sheet.rows, mark, end, around)
         place = f"sheet {sheet.name}, A{mark.row + 1}"
         if header is None:
             problems.append(Problem(file, place, f"the title {mark.folded!r}", "a header and figures below it"))
         elif not sheet.visible:
             problems.append(Problem(file, place, "a table in a hidden sheet", "a sheet that readers see"))
         else:
+            if mark.continued and not header.columns and tables:
+                # the title is repeated without the header: what stood above still counts
+                header = replace(header, columns=tables[-1].header.columns)
             bare = Table(
                 sheet.name, sheet.rows, mark.row, end, mark.subject, mark.continued, header, around
             )

@@ -71,7 +71,7 @@ def statements(table: Table) -> list[Statement]:
         is_index = column.measure.startswith("index")
         if is_index:
             unit: str | None = "index points"
-        elif column.measure == "share":
+        elif column.measure in ("share", "yoy_pct", "mom_pct"):
             unit = "percent"
         elif table.subject is Subject.PRODUCTS:
             unit = None

@@ -13,7 +13,6 @@ from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
 from plan_analysis.readers.workbook.titles import Row
 
-
 _TALL = 20_000  # rows beyond which a sheet is not a table to be printed
 
 

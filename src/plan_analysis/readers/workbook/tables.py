@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from plan_analysis.cleaning.text import Around
 from plan_analysis.errors import Problem
-from plan_analysis.readers.workbook.columns import Column, HeaderError, parse_column
+from plan_analysis.readers.workbook.columns import Column, HeaderError, parse_column, says_growth
 from plan_analysis.readers.workbook.headers import Header
 from plan_analysis.readers.workbook.lines import INDEX_ONLY
 from plan_analysis.readers.workbook.spans import named_spans
@@ -96,9 +96,10 @@ def with_columns(table: Table, file: str) -> tuple[Table, list[Problem]]:
         if any(_has_figure(row, index) for row in table.rows[table.header.first_data : table.end])
     ]
     goods = table.subject is Subject.EXPORTS and any(column.names_goods for column in parsed)
+    parsed = _without_copies(sorted(parsed, key=lambda column: column.index), table)
     said = Counter(map(_statement, parsed))
     columns = []
-    for column in sorted(parsed, key=lambda column: column.index):
+    for column in parsed:
         place = table.place(table.start, column.index)
         if table.subject in INDEX_ONLY and column.measure == "level":
             problems.append(Problem(file, place, f"{column.header!r}", "a header that says what is compared"))
@@ -117,21 +118,33 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
     later: list[tuple[int, str, str]] = []
     failed: list[tuple[int, HeaderError]] = []
     years = [span.year for span in named_spans(table.header.title) if span.year]
-    year = years[-1] if years else None
+    # the last of them; an earlier one may be what is compared with, or the base year of prices
+    year = max(years, default=None)
+    growth = says_growth(table.header.title)
     for index, (folded, printed) in table.header.columns.items():
         if _UNIT_COLUMN.match(folded):
             continue
         try:
-            parsed.append(parse_column(index, folded, printed, year))
+            parsed.append(parse_column(index, folded, printed, year, growth))
         except HeaderError:
             later.append((index, folded, printed))
     common = Counter(column.span.year for column in parsed).most_common(1)
     for index, folded, printed in later:
         try:
-            parsed.append(parse_column(index, folded, printed, common[0][0] if common else None))
+            parsed.append(parse_column(index, folded, printed, common[0][0] if common else None, growth))
         except HeaderError as error:
             failed.append((index, error))
     return parsed, failed
+
+
+def _without_copies(columns: list[Column], table: Table) -> list[Column]:
+    """Return columns without those that repeat another cell by cell under the same header."""
+    rows = table.rows[table.header.first_data : table.end]
+    kept: dict[object, Column] = {}
+    for column in columns:
+        cells = tuple(row[column.index] for row in rows if column.index < len(row))
+        kept.setdefault((_statement(column), cells), column)
+    return list(kept.values())
 
 
 def _statement(column: Column) -> tuple[str, str, str, bool]:

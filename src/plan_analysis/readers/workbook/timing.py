@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan_analysis.errors import Problem
+from plan_analysis.periods import month_label
 from plan_analysis.readers.workbook.columns import Column
 from plan_analysis.readers.workbook.tables import Table
 from plan_analysis.readers.workbook.titles import Subject
@@ -44,17 +45,30 @@ def in_time(
     """
     columns: list[Column] = []
     problems: list[Problem] = []
-    for column in table.columns:
-        if table.subject is Subject.LABOUR and current is not None:
-            column = _of_this_year(column, current)
+    stated = table.columns
+    if table.subject is Subject.LABOUR and current is not None:
+        stated = tuple(_of_this_year(column, current) for column in stated)
+    latest = max((c.span.month_number for c in stated if c.span.frequency in ("M", "YTD")), default=0)
+    for column in stated:
         year = column.span.year or 0
+        place = table.place(table.start, column.index)
         if published and not published.year - _OLDEST <= year <= published.year:
-            place = table.place(table.start, column.index)
             expected = f"a span that a publication of {published.isoformat()} can speak of"
+            problems.append(Problem(file, place, f"{column.header!r}", expected))
+        elif not _belongs(column, latest):
+            expected = f"a span that belongs to a table of {month_label(latest)}"
             problems.append(Problem(file, place, f"{column.header!r}", expected))
         else:
             columns.append(column)
     return replace(table, columns=tuple(columns)), problems
+
+
+def _belongs(column: Column, latest: int) -> bool:
+    """Whether a month or a year to date is the table's latest, the one before, or the same a year earlier."""
+    if column.span.frequency not in ("M", "YTD"):
+        return True
+    back = latest - column.span.month_number
+    return back in (0, 1) or (column.measure in ("level", "share") and back in (11, 12, 13))
 
 
 def as_before(table: Table, before: Table) -> Table:

@@ -31,9 +31,9 @@ _CONTINUED = re.compile(r"^\(?\s*(?:tiep(?: theo)?|cont\w*\.?)\s*\)?[\s.:-]*")
 _SUBJECTS: tuple[tuple[re.Pattern[str], Subject], ...] = tuple(
     (re.compile(pattern), subject)
     for pattern, subject in (
-        (r"chi so (?:san xuat|phat trien san xuat) (?:nganh )?cong nghiep|(?:index of industrial production|industrial production index|iip\b)", Subject.IIP),
+        (r"chi so (?:phat trien )?(?:san xuat|sx) (?:nganh )?cong nghiep|(?:index of industrial production|industrial production index|iip\b)", Subject.IIP),
         (r"chi so su dung lao dong|(?:labou?r|employment) (?:use |usage |using |employed )?ind(?:ex|ices)|lei\b|ind(?:ex|ices) of (?:\w+ ){0,3}(?:labou?r|employ\w+)", Subject.LABOUR),
-        (r"chi so gia tri san xuat (?:nganh )?cong nghiep|chi so gtsx (?:nganh )?cong nghiep", Subject.OUTPUT_INDEX),
+        (r"(?:chi so|toc do)(?: phat trien| tang)? (?:gia tri san xuat|gtsx) (?:nganh )?cong nghiep", Subject.OUTPUT_INDEX),
         (r"(?:gia tri san xuat|gtsx) (?:nganh |cua nganh )?cong nghiep|(?:gross output|output value) of industry|industrial (?:gross )?output", Subject.OUTPUT),
         (r"(?:tri gia |kim ngach )?(?:hang hoa )?xuat khau(?: hang hoa)?(?=$| thang| quy| cac quy| nam| \d| ca nam| va \d| uoc)|exports? of goods|(?:goods|merchandise) exports?|exported goods|exports?\b(?! of services| price)", Subject.EXPORTS),
         (r"(?:mot so |san luong (?:mot so )?)?(?:san pham (?:cong nghiep )?chu yeu|san pham cong nghiep)|(?:some )?(?:main|major|key|selected|staple) (?:industrial products?|products? of industry)", Subject.PRODUCTS),
@@ -50,8 +50,8 @@ class Title:
 
     Parameters
     ----------
-    row
-        Its first row in the sheet, from 0.
+    row, column
+        Its first cell in the sheet, from 0.
     subject
         What the table is about; None for a table that is not read.
     folded
@@ -61,6 +61,7 @@ class Title:
     """
 
     row: int
+    column: int
     subject: Subject | None
     folded: str
     continued: bool
@@ -80,24 +81,27 @@ def first_text(row: Row) -> tuple[int, str] | None:
 def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
     """Return the titles of a sheet from top to bottom.
 
-    A title stands alone in the first column (a unit may stand at the right end of its row). The first rows may
+    A title stands alone in the first column, or numbered in the second (a unit may stand further right). The first rows may
     hold one of any form; further down only a numbered one counts, as every annex prints it where a table is
     continued or another follows, and a table that is not read must show a header below.
     """
     found: list[Title] = []
     for at, row in enumerate(rows):
-        if not row or (text := row[0]).__class__ is not str or not text:
+        column = 0
+        if row and row[0] == "" and len(row) > 1:
+            column = 1
+        if len(row) <= column or (text := row[column]).__class__ is not str or not text:
             continue
         if at >= _HEAD_ROWS and not text.lstrip()[:1].isdigit():
             continue
         folded = fold(text, around)
         numbered = bool(_NUMBER.match(folded))
-        if at >= _HEAD_ROWS and not numbered or _figures_beside(row):
+        if (not numbered and (at >= _HEAD_ROWS or column)) or _figures_beside(row):
             continue
         subject, bare = _subject(folded)
         if subject is None and not (numbered and _header_follows(rows, at)):
             continue
-        found.append(Title(at, subject, bare, bool(_CONTINUED.match(_NUMBER.sub("", folded)))))
+        found.append(Title(at, column, subject, bare, bool(_CONTINUED.match(_NUMBER.sub("", folded)))))
     return found
 
 
