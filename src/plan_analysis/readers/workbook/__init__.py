@@ -1,4 +1,4 @@
-"""Monthly workbooks of the General Statistics Office (since 2025 National Statistics Office), 2000 to 2025."""
+"""Monthly workbooks of the General (since 2025 National) Statistics Office, from 2000 on."""
 
 from plan_analysis.readers.workbook.reader import read_workbook
 

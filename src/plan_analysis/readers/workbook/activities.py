@@ -1,7 +1,7 @@
-"""Industrial activities: the sections and two-digit divisions of VSIC 2007 (and 2018) as annexes print them.
+"""Industrial activities: the sections and two-digit divisions of VSIC 2007 (and 2018) as they are printed.
 
-Decision 27/2018/QD-TTg keeps the divisions 05 to 39 of Decision 10/2007/QD-TTg. Annexes before mid-2012 follow
-VSIC 1993 below the level of sections; its classes are not divisions of VSIC 2007 and get no code.
+Decision 27/2018/QD-TTg keeps the divisions 05 to 39 of Decision 10/2007/QD-TTg. Workbooks before mid-2012
+follow VSIC 1993 below the level of sections; its classes are not divisions of VSIC 2007 and get no code.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ from functools import lru_cache
 
 from plan_analysis.readers.workbook.vocabulary import vocabulary
 
-_WORDS = ((re.compile(r"\bsx\b"), "san xuat"), (re.compile(r"\bsp\b"), "san pham"), (re.compile(r"[(:;*)]"), " "))
+_WORDS = (
+    (re.compile(r"\bsx\b"), "san xuat"),
+    (re.compile(r"\bsp\b"), "san pham"),
+    (re.compile(r"[(:;*)]"), " "),
+)
 _TOTAL = re.compile(
     r"(?:toan nganh(?: cong nghiep)?|toan bo nganh cong nghiep|cong nghiep chung|chi so chung|tong so"
-    r"|(?:the )?(?:whole|entire|all)(?: of)?(?: the)? industr(?:y|ies|ial sector)|total|industry total|overall)$"
+    r"|(?:the )?(?:whole|entire|all)(?: of)?(?: the)? industr(?:y|ies|ial sector)|total|overall)$"
 )
+
 
 @lru_cache(maxsize=1024)
 def activity(label: str) -> str | None:

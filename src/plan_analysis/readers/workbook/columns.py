@@ -16,7 +16,9 @@ _AGAINST = re.compile(r"\bso voi\b|\bso sanh voi\b")
 _NOISE = re.compile(
     r"\(?%\)?|\((?:ty dong|ty|nghin tan|trieu usd|dong)\)|\bty le so sanh\b|\bdon vi tinh\b|[():;*]"
 )
-_PREVIOUS_YEAR = re.compile(r"\b(?:cung (?:ky|thoi diem|thang|quy)|ky)(?: cua)?(?: cung ky)?(?: nam)? truoc\b|\bnam truoc\b")
+_PREVIOUS_YEAR = re.compile(
+    r"\b(?:cung (?:ky|thoi diem|thang|quy)|ky)(?: cua)?(?: cung ky)?(?: nam)? truoc\b|\bnam truoc\b"
+)
 _PREVIOUS_MONTH = re.compile(r"\b(?:cung thoi diem |cung ky )?thang truoc\b")
 _SAME = re.compile(r"\bcung (?:ky|thoi diem|thang|quy)\b(?: cua)?")
 _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = (
@@ -27,9 +29,13 @@ _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 _FOUND = re.compile(r"\buoc(?: tinh)?\b|\bso bo\b|\bcong don\b|\bluy ke\b|\bchinh thuc\b|\bthuc hien\b")
 # what a header says beside spans, comparison and status; any other word means that it is not understood
-_KNOWN = frozenset(
-    ["so", "voi", "cung", "ky", "nam", "truoc", "thang", "quy", "qui", "dau", "ca", "va", "cua", "cac", "thoi", "diem", "thuc", "hien", "uoc", "tinh", "bo", "chinh", "thuc", "cong", "don", "luy", "ke", "tri", "gia", "luong", "ty", "le", "sanh", "trong", "co", "cau", "chi", "su", "dung", "lao", "dong", "toc", "do", "phat", "trien", "tang", "giam", "truong", "growth", "grdp", "san", "xuat", "cong", "nghiep", "iip", "gtsx", "nghin", "tan", "trieu", "usd", "dong", "don", "vi", "bao", "nay", "theo", "of", "the", "in", "to", "at", "lei", "index", "labour", "labor", "industrial", "production", "from", "period", "year"]
+_KNOWN_WORDS = (
+    "at bao bo ca cac cau chi chinh co cong cua cung dau diem do don dong dung from gia giam grdp "
+    "growth gtsx hien iip in index industrial ke ky labor labour lao le lei luong luy nam nay nghiep "
+    "nghin of period phat production qui quy san sanh so su tan tang thang the theo thoi thuc tinh "
+    "to toc tri trien trieu trong truoc truong ty uoc usd va vi voi xuat year"
 )
+_KNOWN = frozenset(_KNOWN_WORDS.split())
 _LETTERS = re.compile(r"[a-z]+[0-9]*(?:/[a-z0-9]+)*")
 _GROWTH = re.compile(r"\btoc do tang\b|\btang(?:,? ?/? ?giam| truong)?\b|\bgrowth\b")
 _SHARE = re.compile(r"\bty trong\b|\bco cau\b")
@@ -90,7 +96,7 @@ class _Reading:
 
 
 def says_growth(folded: str) -> bool:
-    """Return whether a folded title announces growth rates (``tốc độ tăng``) and not indices (``phát triển``)."""
+    """Return whether a folded title announces growth rates (``tốc độ tăng``) and not indices."""
     return bool(_GROWTH.search(folded))
 
 
@@ -183,7 +189,7 @@ def _comparison(text: str) -> tuple[Literal["", "year", "month"], str]:
 
 
 def _agree_on_year(reading: _Reading, year: int | None, printed: str) -> tuple[Named, str]:
-    """Return the span with its year; of two printed years that contradict each other the table's year decides."""
+    """Return the span with its year; of two printed years that do not agree the table's year decides."""
     span, base = reading.span, reading.base
     assert span is not None
     if span.year is None and base is not None and base.year is not None and reading.comparison == "year":

@@ -25,6 +25,7 @@ _WORDS = tuple(
     )
 )
 
+
 @lru_cache(maxsize=1024)
 def commodity(label: str) -> str | None:
     """Return the name of a commodity, or None when the label is not known.

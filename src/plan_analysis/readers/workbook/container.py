@@ -1,7 +1,7 @@
 """What the container of a workbook shows before it is opened: its kind, and how much it unpacks to.
 
-The parser holds a sheet as a full rectangle from its first to its last filled cell and ends the process when memory
-does not suffice, so one stray cell in the last corner of a sheet must be seen beforehand.
+The parser holds a sheet as a full rectangle from its first to its last filled cell and ends the process when
+memory does not suffice, so one stray cell in the last corner of a sheet must be seen beforehand.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>/]*>\s*<'
 _BIFF_DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{4})(.{4})(.{2})(.{2})\x00\x00", re.DOTALL)
 _EXPECTED = "a workbook (.xls of Excel 97 or newer, or .xlsx)"
 _TEXTS = (
-    (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.IGNORECASE), "an HTML page"),
+    (
+        re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table)", re.IGNORECASE),
+        "an HTML page",
+    ),
     (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml"), "an XML file"),
     (re.compile(rb"%PDF"), "a PDF file"),
     (re.compile(rb"\s*\{"), "a text file"),

@@ -68,7 +68,9 @@ def read_figures(
         label = folded.get(row, "")
         if unit_at is not None and label:
             unit = _unit(cells[unit_at] if unit_at < len(cells) else "", unit, table)
-        figures = [(say, cell) for say in says if (cell := cells[say.index]).__class__ is float or _filled(cell)]
+        figures = [
+            (say, cell) for say in says if (cell := cells[say.index]).__class__ is float or _filled(cell)
+        ]
         if not figures or not label:
             if label:
                 read(label, names[row], at)
@@ -166,6 +168,3 @@ def _unit(cell: Cell, above: str, table: Table) -> str:
     """Return the folded unit of a row; a ditto mark or an empty cell repeats the one above."""
     text = fold(cell, table.around) if isinstance(cell, str) else ""
     return above if not text or text in _DITTO else text
-
-
-

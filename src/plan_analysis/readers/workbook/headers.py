@@ -1,4 +1,4 @@
-"""Headers that are spread over three to six rows: joined per column, groups carried to the columns under them."""
+"""Headers that are spread over three to six rows: joined per column, groups carried to their columns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from plan_analysis.cleaning.text import Around, clean_text, fold
 from plan_analysis.readers.workbook.titles import Cell, Row, Title, first_text
 
-_UNIT_LINE = re.compile(r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$")
+_UNIT_LINE = re.compile(
+    r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)"
+    r"|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$"
+)
 _WIDEST_GAP = 2  # an empty column may part two groups
 _LONGEST = 14  # rows between a title and the first figures
 

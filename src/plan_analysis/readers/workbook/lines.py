@@ -106,12 +106,16 @@ def _output(label: str, raw: str, at: Place) -> Outcome:
     return Line(f"industrial_output_value_{who}" if who else "industrial_output_value", at.territory)
 
 
-_TOTAL_EXPORTS = re.compile(
-    r"(?:tong (?:tri gia|so|gia tri|kim ngach)|total)(?: .*)?$"
-)
+_TOTAL_EXPORTS = re.compile(r"(?:tong (?:tri gia|so|gia tri|kim ngach)|total)(?: .*)?$")
 _DOMESTIC = re.compile(r"(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te |100% von )*trong nuoc|domestic")
-_FDI = re.compile(r"(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te )?(?:co )?von (?:dau tu|dt)|(?:khu vuc )?(?:dau tu|dt) (?:truc tiep )?(?:cua )?nuoc ngoai|foreign|fdi")
-_MAIN_GOODS = re.compile(r"(?:mot so )?(?:mat hang|hang hoa) chu yeu|(?:main|major|key|some main) (?:goods|products?|commodit|items?|exports?)")
+_FDI = re.compile(
+    r"(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te )?(?:co )?von (?:dau tu|dt)"
+    r"|(?:khu vuc )?(?:dau tu|dt) (?:truc tiep )?(?:cua )?nuoc ngoai|foreign|fdi"
+)
+_MAIN_GOODS = re.compile(
+    r"(?:mot so )?(?:mat hang|hang hoa) chu yeu"
+    r"|(?:some )?(?:main|major|key) (?:goods|products?|commodit|items?|exports?)"
+)
 
 
 def _exports(label: str, raw: str, at: Place) -> Outcome:
@@ -132,7 +136,9 @@ def _exports(label: str, raw: str, at: Place) -> Outcome:
             name = commodity(bare)
             if name == "crude_oil":
                 return Line("exports_fdi_crude_oil")
-            if re.match(r"(?:cac )?hang hoa khac|(?:khong ke|tru) dau tho|others?$|other (?:goods|commodit)", bare):
+            if re.match(
+                r"(?:cac )?hang hoa khac|(?:khong ke|tru) dau tho|others?$|other (?:goods|commodit)", bare
+            ):
                 return Line("exports_fdi_other")
     name = commodity(bare)
     return None if name is None else Line(f"exports_{name}")

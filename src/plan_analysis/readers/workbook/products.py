@@ -8,8 +8,8 @@ from functools import lru_cache
 from plan_analysis.readers.workbook.vocabulary import vocabulary
 
 _OWNER = re.compile(
-    r"^[-+ ]*(?:doanh nghiep nha nuoc|nha nuoc|trung uong|dia phuong|quoc doanh|ngoai quoc doanh|ngoai nha nuoc"
-    r"|dau tu nuoc ngoai|lien doanh|cac thanh phan|cac tpkt|khu vuc|dtnn|kinh te|von dau tu)"
+    r"^[-+ ]*(?:doanh nghiep nha nuoc|nha nuoc|trung uong|dia phuong|quoc doanh|ngoai quoc doanh"
+    r"|ngoai nha nuoc|dau tu nuoc ngoai|lien doanh|cac thanh phan|cac tpkt|khu vuc|dtnn|kinh te|von dau tu)"
 )
 _WORDS = tuple(
     (re.compile(pattern), put)
@@ -33,6 +33,7 @@ _UNIT_WORDS = tuple(
         (r"\bliters?\b", "litres"),
     )
 )
+
 
 @lru_cache(maxsize=1024)
 def product(label: str) -> str | None:

@@ -96,16 +96,16 @@ def _tables(sheet: Sheet, file: str) -> tuple[list[Table], list[Problem]]:
         header = read_header(sheet.rows, mark, end, around)
         place = f"sheet {sheet.name}, A{mark.row + 1}"
         if header is None:
-            problems.append(Problem(file, place, f"the title {mark.folded!r}", "a header and figures below it"))
+            problems.append(
+                Problem(file, place, f"the title {mark.folded!r}", "a header and figures below it")
+            )
         elif not sheet.visible:
             problems.append(Problem(file, place, "a table in a hidden sheet", "a sheet that readers see"))
         else:
             if mark.continued and not header.columns and tables:
                 # the title is repeated without the header: what stood above still counts
                 header = replace(header, columns=tables[-1].header.columns)
-            bare = Table(
-                sheet.name, sheet.rows, mark.row, end, mark.subject, mark.continued, header, around
-            )
+            bare = Table(sheet.name, sheet.rows, mark.row, end, mark.subject, mark.continued, header, around)
             table, refused = with_columns(bare, file)
             tables.append(table)
             problems += refused

@@ -97,8 +97,8 @@ def statements(table: Table) -> list[Statement]:
 def _status_and_note(column: Column, table: Table) -> tuple[str, str]:
     """Return the status as stated, else by kind.
 
-    An index of production without a label is a first print, an estimate, for the month (or the quarter) that just
-    ended; whatever else carries no label counts as preliminary.
+    An index of production without a label is a first print, an estimate, for the month (or the quarter) that
+    just ended; whatever else carries no label counts as preliminary.
     """
     status, said = column.status, column.said
     notes = [column.note]
@@ -141,6 +141,8 @@ def table_of(records: Sequence[Record], published: date | None, source_id: str) 
     constant = {"bound": "exact", "base_year": "", "source_id": source_id, "published": day}
     text = pa.large_string()
     arrays = {name: pa.repeat(pa.scalar(value, text), len(records)) for name, value in constant.items()}
-    for name, values in zip(Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True):
+    for name, values in zip(
+        Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True
+    ):
         arrays[name] = pa.array(values, pa.float64() if name == "value" else text)
     return pa.table({name: arrays[name] for name in COLUMNS}).to_pandas()

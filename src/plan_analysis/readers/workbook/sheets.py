@@ -46,7 +46,9 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")) from None
+        raise InputError(
+            Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
+        ) from None
     too_large = check_container(content, path.name)
     sheets: list[Sheet] = []
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""The spans of time that the headers of a monthly workbook name, in folded text (lower case, no tone marks)."""
+"""The spans of time that the headers of a monthly workbook name, in folded text."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:[ /,.-]*(?:(?:cua )?nam )*(?:nam )?(?P<{0}>(?:19|20)\d\d)\b)?"
 _SPAN = re.compile(
     r"\b(?P<day>\d{1,2})[/.-](?P<day_month>\d{1,2})[/.-](?P<day_year>(?:19|20)\d\d)\b"
-    r"|(?:\b|(?<=\d))(?P<count>1[0-2]|0?[1-9]) ?thang(?: dau)?(?: nam\b)?" + _YEAR.format("months_year") + "(?! ?[0-9])"
-    r"|\bthang ?(?P<month>1[0-2]|0?[1-9])(?!\d)" + _YEAR.format("month_year")
-    + r"|\bqu[yi] (?P<quarter>iv|iii|ii|i|[1-4])\b" + _YEAR.format("quarter_year")
+    r"|(?:\b|(?<=\d))(?P<count>1[0-2]|0?[1-9]) ?thang(?: dau)?(?: nam\b)?"
+    + _YEAR.format("months_year")
+    + "(?! ?[0-9])"
+    r"|\bthang ?(?P<month>1[0-2]|0?[1-9])(?!\d)"
+    + _YEAR.format("month_year")
+    + r"|\bqu[yi] (?P<quarter>iv|iii|ii|i|[1-4])\b"
+    + _YEAR.format("quarter_year")
     + r"|\b(?:ca )?nam (?:nam )?(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<bare>(?:19|20)\d\d)\b"
     r"|\bca nam\b"
@@ -28,8 +32,8 @@ class Named:
     Parameters
     ----------
     kind
-        ``month``: the month ``number``; ``months``: January to month ``number``; ``quarter``; ``year``; ``day``: a
-        day of month ``number``.
+        ``month``: the month ``number``; ``months``: January to month ``number``; ``quarter``; ``year``;
+        ``day``: a day of month ``number``.
     year
         None where the header does not print it.
     """
@@ -74,7 +78,7 @@ class Named:
 def named_spans(text: str) -> list[Named]:
     """Return the spans named in a folded text, in order.
 
-    A year alone counts as a span of its own; it may also complete a span without year before it (see `merged`).
+    A year alone counts as a span of its own; it may also complete a span before it (see `merged`).
     """
     return [_named(match) for match in _SPAN.finditer(text)]
 
@@ -85,7 +89,7 @@ def without_spans(text: str) -> str:
 
 
 def merged(spans: list[Named]) -> Named | None:
-    """Return the one span that the parts of a header cell name together, or None when they contradict each other.
+    """Return the one span that the parts of a header name together, or None when they do not agree.
 
     ``tháng 5 · năm 2013 · tháng 5`` is May 2013, ``cả năm · 2003`` is 2003.
     """

@@ -30,7 +30,7 @@ def in_time(
     """Return a table without columns whose time cannot be, and with the dates of labour counts put right.
 
     The date of a count of persons that names the workbook's month in another year is last year's header left
-    standing. A span that ends in a year after publication, or years before it, is a slip that nothing corrects.
+    standing. A span in a year after publication, or years before it, is a slip that nothing corrects.
 
     Parameters
     ----------
@@ -115,4 +115,6 @@ def _of_this_year(column: Column, current: int) -> Column:
     span = column.span
     if span.kind not in ("day", "month") or span.year == year or span.number != month0 + 1:
         return column
-    return replace(column, span=replace(span, year=year), note=f'header prints the year {span.year} ("{column.header}")')
+    return replace(
+        column, span=replace(span, year=year), note=f'header prints the year {span.year} ("{column.header}")'
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plan_analysis.cleaning.text import Around, fold
+from plan_analysis.readers.workbook.vocabulary import vocabulary
 
 Cell = object
 Row = Sequence[Cell]
@@ -28,19 +29,9 @@ class Subject(StrEnum):
 _NUMBER = re.compile(r"^(?:\d{1,2}\s*[.,)-]\s*(?=\D)|\d{1,2}\s*-\s*\d{1,2}\s*\.\s*)")
 _LOOSE_NUMBER = re.compile(r"^\d{1,2}\s+(?=[a-z])")
 _CONTINUED = re.compile(r"^\(?\s*(?:tiep(?: theo)?|cont\w*\.?)\s*\)?[\s.:-]*")
-_SUBJECTS: tuple[tuple[re.Pattern[str], Subject], ...] = tuple(
-    (re.compile(pattern), subject)
-    for pattern, subject in (
-        (r"chi so (?:phat trien )?(?:san xuat|sx) (?:nganh )?cong nghiep|(?:index of industrial production|industrial production index|iip\b)", Subject.IIP),
-        (r"chi so su dung lao dong|(?:labou?r|employment) (?:use |usage |using |employed )?ind(?:ex|ices)|lei\b|ind(?:ex|ices) of (?:\w+ ){0,3}(?:labou?r|employ\w+)", Subject.LABOUR),
-        (r"(?:chi so|toc do)(?: phat trien| tang)? (?:gia tri san xuat|gtsx) (?:nganh )?cong nghiep", Subject.OUTPUT_INDEX),
-        (r"(?:gia tri san xuat|gtsx) (?:nganh |cua nganh )?cong nghiep|(?:gross output|output value) of industry|industrial (?:gross )?output", Subject.OUTPUT),
-        (r"(?:tri gia |kim ngach )?(?:hang hoa )?xuat khau(?: hang hoa)?(?=$| thang| quy| cac quy| nam| \d| ca nam| va \d| uoc)|exports? of goods|(?:goods|merchandise) exports?|exported goods|exports?\b(?! of services| price)", Subject.EXPORTS),
-        (r"(?:mot so |san luong (?:mot so )?)?(?:san pham (?:cong nghiep )?chu yeu|san pham cong nghiep)|(?:some )?(?:main|major|key|selected|staple) (?:industrial products?|products? of industry)", Subject.PRODUCTS),
-        (r"toc do (?:tang|phat trien) (?:tong san pham tren dia ban|grdp)|tong san pham tren dia ban|growth (?:rate )?of (?:gross regional|grdp)", Subject.GRDP),
-    )
+_OTHER = re.compile(
+    r"\bdich vu\b(?!.*hang hoa)|\bservices?\b(?!.*goods)|\bgia (?:xuat|nhap)|\bprice|\bnhap khau|\bimport"
 )
-_OTHER = re.compile(r"\bdich vu\b(?!.*hang hoa)|\bservices?\b(?!.*goods)|\bgia (?:xuat|nhap)|\bprice|\bnhap khau|\bimport")
 _HEAD_ROWS = 7
 
 
@@ -81,9 +72,9 @@ def first_text(row: Row) -> tuple[int, str] | None:
 def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
     """Return the titles of a sheet from top to bottom.
 
-    A title stands alone in the first column, or numbered in the second (a unit may stand further right). The first rows may
-    hold one of any form; further down only a numbered one counts, as every annex prints it where a table is
-    continued or another follows, and a table that is not read must show a header below.
+    A title stands alone in the first column, or numbered in the second (a unit may stand further right). The
+    first rows may hold one of any form; further down only a numbered one counts, as every annex prints it
+    where a table is continued or another follows, and a table that is not read must show a header below.
     """
     found: list[Title] = []
     for at, row in enumerate(rows):
@@ -111,9 +102,9 @@ def _figures_beside(row: Row) -> bool:
 
 def _subject(folded: str) -> tuple[Subject | None, str]:
     bare = _CONTINUED.sub("", _LOOSE_NUMBER.sub("", _NUMBER.sub("", folded)))
-    for pattern, subject in _SUBJECTS:
-        match = pattern.match(bare)
-        if match and not (subject is Subject.EXPORTS and _OTHER.search(bare)):
+    for pattern, name in vocabulary("titles"):
+        subject = Subject[name.upper()]
+        if pattern.match(bare) and not (subject is Subject.EXPORTS and _OTHER.search(bare)):
             return subject, bare
     return None, bare
 
@@ -121,7 +112,9 @@ def _subject(folded: str) -> tuple[Subject | None, str]:
 def _header_follows(rows: Sequence[Row], at: int) -> bool:
     """Whether the next row that is no title line begins to the right of the labels, as a header does."""
     for row in rows[at + 1 : at + 9]:
-        filled = [position for position, cell in enumerate(row) if not (isinstance(cell, str) and not cell.strip())]
+        filled = [
+            position for position, cell in enumerate(row) if not (isinstance(cell, str) and not cell.strip())
+        ]
         if not filled or filled == [0]:
             continue
         return filled[0] > 0
