@@ -26,7 +26,8 @@ _HEAD = 1024  # bytes of a sheet's XML in which its dimension stands
 _SMALL = 16 * 1024  # a sheet's XML that is quicker read whole than trusted
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*ref="([A-Z]+\d+)(?::([A-Z]+\d+))?"')
 _FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>/]*>\s*<')
-_BIFF_DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{4})(.{4})(.{2})(.{2})\x00\x00", re.DOTALL)
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{5})')
+_BIFF_DIMENSIONS = b"\x00\x02\x0e\x00"  # the record that states a sheet's rows and columns
 _EXPECTED = "a workbook (.xls of Excel 97 or newer, or .xlsx)"
 _TEXTS = (
     (
@@ -72,11 +73,13 @@ def check_container(content: bytes, file: str) -> dict[str, str]:
 
 
 def _check_ole(content: bytes, file: str) -> None:
-    for match in _BIFF_DIMENSIONS.finditer(content):
-        rows, columns = struct.unpack("<I", match[2])[0], struct.unpack("<H", match[4])[0]
-        if rows > 65_536 or columns > 256:
+    at = content.find(_BIFF_DIMENSIONS)
+    while 0 <= at <= len(content) - 18:
+        _, rows, _, columns, reserved = struct.unpack_from("<IIHHH", content, at + 4)
+        if not reserved and (rows > 65_536 or columns > 256):
             found = f"a sheet of {rows} rows and {columns} columns"
             raise InputError(Problem(file, "", found, "at most 65536 rows and 256 columns"))
+        at = content.find(_BIFF_DIMENSIONS, at + 1)
 
 
 def _check_zip(content: bytes, file: str) -> dict[str, str]:
@@ -116,7 +119,10 @@ def _extent(content: bytes, info: zipfile.ZipInfo) -> int:
     """Return the number of cells of the rectangle that a sheet fills, as far as it can matter."""
     whole = info.file_size <= _SMALL
     xml = _unpacked(content, info, info.file_size if whole else _HEAD)
-    if not whole:
+    if whole:
+        if not _FAR.search(xml):
+            return 0
+    else:
         match = _DIMENSION.search(xml)
         if match:
             first, last = _position(match[1]), _position(match[2] or match[1])
