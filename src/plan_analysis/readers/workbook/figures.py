@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from plan_analysis.cleaning.numbers import DecimalMark, Missing, NumberError, decimal_mark, parse_number
 from plan_analysis.cleaning.text import clean_text, fold
@@ -29,8 +30,22 @@ class _Rows:
 
     table: Table
     file: str
-    records: list[Record]
-    problems: list[Problem]
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    mark: DecimalMark | Literal[""] | None = ""
+
+    def value(self, cell: Cell, row: int, column: int, says: Sequence[Statement]) -> float | None:
+        """Return the figure in a cell, None where it says that there is none or is refused."""
+        if self.mark == "":  # text is rare: its decimal mark is looked for when the first is met
+            self.mark = _decimal_mark(self.table, says)
+        try:
+            figure = parse_number(cell, self.mark)
+        except NumberError as error:
+            self.refuse(row, column, repr(cell), f"a number ({error})")
+            return None
+        if figure.missing is Missing.ERROR:
+            self.refuse(row, column, repr(cell), "a number, not an error of the spreadsheet")
+        return figure.value
 
     def refuse(self, row: int, column: int, found: str, expected: str) -> None:
         self.problems.append(Problem(self.file, self.table.place(row, column), found, expected))
@@ -59,9 +74,9 @@ def read_figures(
         at = Place(on, has_divisions(folded.values()))
         if _BY_PLACE.search(table.header.title):
             at.part = "places"
-    found = _Rows(table, file, [], [])
+    found = _Rows(table, file)
     asides: dict[str, list[int]] = {}
-    read, mark = READERS[table.subject], _decimal_mark(table, says)
+    read = READERS[table.subject]
     unit_at, unit, above = table.unit_column, "", ""
     for row in range(table.header.first_data, table.end):
         cells = table.rows[row]
@@ -89,7 +104,7 @@ def read_figures(
         else:
             units = unit_of(unit) if table.subject is Subject.PRODUCTS else None
             for say, cell in figures:
-                value = cell if cell.__class__ is float else _value(cell, mark, found, row, say.index)
+                value = cell if cell.__class__ is float else found.value(cell, row, say.index, says)
                 if value is None:
                     continue
                 if value <= 0 and say.is_index:
@@ -134,13 +149,8 @@ def _labels(table: Table, first: int) -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _decimal_mark(table: Table, says: Sequence[Statement]) -> DecimalMark | None:
-    texts = [
-        cell
-        for row in table.rows[table.header.first_data : table.end]
-        for say in says
-        if say.index < len(row) and isinstance(cell := row[say.index], str) and cell
-    ]
-    return decimal_mark(texts) if texts else None
+    rows = table.rows[table.header.first_data : table.end]
+    return decimal_mark(cell for row in rows for say in says if isinstance(cell := row[say.index], str))
 
 
 def _filled(cell: Cell) -> bool:
@@ -150,18 +160,6 @@ def _filled(cell: Cell) -> bool:
 def _is_numbering(figures: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns: ``A 1 2 3``."""
     return figures == list(range(1, len(figures) + 1))
-
-
-def _value(cell: Cell, mark: DecimalMark | None, found: _Rows, row: int, column: int) -> float | None:
-    """Return the figure in a cell, None where it says that there is none or is refused."""
-    try:
-        figure = parse_number(cell, mark)
-    except NumberError as error:
-        found.refuse(row, column, repr(cell), f"a number ({error})")
-        return None
-    if figure.missing is Missing.ERROR:
-        found.refuse(row, column, repr(cell), "a number, not an error of the spreadsheet")
-    return figure.value
 
 
 def _unit(cell: Cell, above: str, table: Table) -> str:

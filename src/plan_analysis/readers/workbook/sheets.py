@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import python_calamine as calamine
@@ -52,7 +51,7 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     too_large = check_container(content, path.name)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    workbook = _opened(content, path.name)
+    workbook = _opened(path)
     for meta in workbook.sheets_metadata:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -65,13 +64,13 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
     return sheets, problems
 
 
-def _opened(content: bytes, file: str) -> calamine.CalamineWorkbook:
+def _opened(path: Path) -> calamine.CalamineWorkbook:
     try:
-        return calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        return calamine.CalamineWorkbook.from_path(path)
     except calamine.PasswordError:
-        raise InputError(Problem(file, "", "a workbook with a password", "one without")) from None
+        raise InputError(Problem(path.name, "", "a workbook with a password", "one without")) from None
     except BaseException as error:  # a panic of the parser is no Exception
-        raise _damaged(error, file, "") from None
+        raise _damaged(error, path.name, "") from None
 
 
 def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> Sequence[Row]:

@@ -34,6 +34,7 @@ _OTHER = re.compile(
     r"\bdich vu\b(?!.*hang hoa)|\bservices?\b(?!.*goods)|\bgia (?:xuat|nhap)|\bprice|\bnhap khau|\bimport"
 )
 _HEAD_ROWS = 7
+_STARTS = frozenset("0123456789 \t\n\u00a0")
 
 
 @dataclass(frozen=True)
@@ -79,21 +80,23 @@ def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
     """
     found: list[Title] = []
     for at, row in enumerate(rows):
+        cell = row[0] if row else ""
         column = 0
-        if row and row[0] == "" and len(row) > 1:
-            column = 1
-        if len(row) <= column or (text := row[column]).__class__ is not str or not text:
+        if cell == "" and len(row) > 1:
+            cell, column = row[1], 1
+        if cell.__class__ is not str or not cell:
             continue
-        if at >= _HEAD_ROWS and not text.lstrip()[:1].isdigit():
+        if at >= _HEAD_ROWS and not (cell[0] in _STARTS and cell.lstrip()[:1].isdigit()):
             continue
-        folded = fold(text, around)
+        folded = fold(cell, around)
         numbered = bool(_NUMBER.match(folded))
         if (not numbered and (at >= _HEAD_ROWS or column)) or _figures_beside(row):
             continue
         subject, bare = _subject(folded)
         if subject is None and not (numbered and _header_follows(rows, at)):
             continue
-        found.append(Title(at, column, subject, bare, bool(_CONTINUED.match(_NUMBER.sub("", folded)))))
+        continued = bool(_CONTINUED.match(_NUMBER.sub("", folded)))
+        found.append(Title(at, column, subject, bare, continued))
     return found
 
 
