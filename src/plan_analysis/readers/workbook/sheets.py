@@ -79,10 +79,12 @@ def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> Sequence
         if sheet.total_height <= _TALL:
             return sheet.to_python(skip_empty_area=False)
         # mostly empty: its rows share one empty row
-        empty: Row = [""] * sheet.total_width
+        last = sheet.end[1] + 1 if sheet.end else 0
+        empty: Row = [""] * last
         rows: list[Row] = []
         for row in sheet.iter_rows():
-            rows.append(row if any(cell != "" for cell in row) else empty)
+            filled = any(cell != "" for cell in row)
+            rows.append([*row, *empty[len(row) :]] if filled else empty)
         return rows
     except BaseException as error:
         raise _damaged(error, file, f"sheet {name}") from None

@@ -48,7 +48,7 @@ def in_time(
     stated = table.columns
     if table.subject is Subject.LABOUR and current is not None:
         stated = tuple(_of_this_year(column, current) for column in stated)
-    latest = max((c.span.month_number for c in stated if c.span.frequency in ("M", "YTD")), default=0)
+    latest = _month_of(stated)
     for column in stated:
         year = column.span.year or 0
         place = table.place(table.start, column.index)
@@ -61,6 +61,12 @@ def in_time(
         else:
             columns.append(column)
     return replace(table, columns=tuple(columns)), problems
+
+
+def _month_of(columns: Sequence[Column]) -> int:
+    """Return the month that most columns end with, the later one of two, so that no single slip decides."""
+    months = Counter(column.span.month_number for column in columns if column.span.frequency in ("M", "YTD"))
+    return max(months, key=lambda month: (months[month], month), default=0)
 
 
 def _belongs(column: Column, latest: int) -> bool:
