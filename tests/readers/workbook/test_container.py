@@ -83,7 +83,9 @@ def test_a_million_empty_rows(path):
     workbook = openpyxl.load_workbook(path)
     workbook["IIP"].cell(1_000_000, 3).value = "x"
     workbook.save(path)
-    assert (read_workbook(path).observations.series == "iip").sum() == 4
+    result = read_workbook(path)
+    assert (result.observations.series == "iip").sum() == 4
+    assert [problem.place for problem in result.refusals] == ["sheet IIP, row 1000000"]
 
 
 def test_a_dimension_that_is_not_stated_is_counted(path):

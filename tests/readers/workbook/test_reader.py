@@ -113,7 +113,9 @@ def test_the_encoding_changes_nothing(tmp_path):
     plain = {"IIP": annex.IIP, "XK": annex.EXPORTS, "LD": annex.LABOUR}
     legacy = {name: annex.in_tcvn3(rows) for name, rows in plain.items()}
     one = read_workbook(annex.written(tmp_path / NAME, plain)).observations
-    other = read_workbook(annex.written(tmp_path / f"a-{NAME}", legacy), published=date(2031, 5, 29)).observations
+    other = read_workbook(
+        annex.written(tmp_path / f"a-{NAME}", legacy), published=date(2031, 5, 29)
+    ).observations
     assert one.drop(columns="note").equals(other.drop(columns="note"))
 
 

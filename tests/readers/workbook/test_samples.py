@@ -25,7 +25,9 @@ def collected() -> pd.DataFrame:
     folder = Path(SAMPLES or "").parent / "data"
     if not (folder / "viet_nam.csv").is_file():
         pytest.skip("the collected figures do not lie beside the samples")
-    return pd.concat([pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in TABLES])
+    return pd.concat(
+        [pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in TABLES]
+    )
 
 
 @needs_samples

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
 from plan_analysis.readers.workbook.titles import Row
 
 _TALL = 20_000  # rows beyond which a sheet is not a table to be printed
+_GAP = 1_000  # empty rows that end it
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,9 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
             problems.append(Problem(path.name, f"sheet {meta.name}", too_large[meta.name], expected))
             continue
         visible = meta.visible is calamine.SheetVisibleEnum.Visible
-        sheets.append(Sheet(meta.name, visible, _rows(workbook, meta.name, path.name)))
+        rows, below = _rows(workbook, meta.name, path.name)
+        sheets.append(Sheet(meta.name, visible, rows))
+        problems += below
     return sheets, problems
 
 
@@ -73,21 +76,35 @@ def _opened(path: Path) -> calamine.CalamineWorkbook:
         raise _damaged(error, path.name, "") from None
 
 
-def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> Sequence[Row]:
+def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
     try:
         sheet = workbook.get_sheet_by_name(name)
         if sheet.total_height <= _TALL:
-            return sheet.to_python(skip_empty_area=False)
-        # mostly empty: its rows share one empty row
-        last = sheet.end[1] + 1 if sheet.end else 0
-        empty: Row = [""] * last
-        rows: list[Row] = []
-        for row in sheet.iter_rows():
-            filled = any(cell != "" for cell in row)
-            rows.append([*row, *empty[len(row) :]] if filled else empty)
-        return rows
+            return sheet.to_python(skip_empty_area=False), []
+        left = [""] * (sheet.start[1] if sheet.start else 0)  # not among the cells that are iterated over
+        return _above_the_gap(sheet.iter_rows(), left, f"sheet {name}", file)
     except BaseException as error:
         raise _damaged(error, file, f"sheet {name}") from None
+
+
+def _above_the_gap(
+    rows: Iterable[Row], left: list[str], place: str, file: str
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows above the first long run of empty ones; what stands below it is a problem."""
+    kept: list[Row] = []
+    gap = 0
+    for at, row in enumerate(rows, 1):
+        if not any(cell != "" for cell in row):
+            gap += 1
+            continue
+        if gap > _GAP and kept:
+            return kept, [
+                Problem(file, f"{place}, row {at}", f"cells below {gap} empty rows", "one block of rows")
+            ]
+        kept += [[""] * (len(left) + len(row))] * gap
+        kept.append([*left, *row])
+        gap = 0
+    return kept, []
 
 
 def _damaged(error: BaseException, file: str, place: str) -> BaseException:
