@@ -203,3 +203,40 @@ def test_no_known_table(tmp_path):
 def test_no_file(tmp_path):
     with pytest.raises(InputError, match=r"missing\.xls"):
         read_workbook(tmp_path / "missing.xls")
+
+
+def test_a_comparison_that_only_the_title_states(tmp_path):
+    rows = [
+        ["8. Chỉ số sản xuất công nghiệp các quý năm 2031 so với cùng kỳ năm trước"],
+        [None, "Quý I", "Ước tính quý II"],
+        ["Toàn ngành công nghiệp", 104.5, 105.5],
+    ]
+    result = read_workbook(annex.written(tmp_path / "2031-06-29.xlsx", {"IIP": rows}))
+    assert figure(result, "iip", period="2031-Q1").measure == "index_py100"
+    assert figure(result, "iip", period="2031-Q2").status == "estimate"
+
+
+def test_figures_typed_as_text_in_the_first_row(tmp_path):
+    rows = [list(line) for line in annex.IIP]
+    rows[8] = ["Toàn ngành công nghiệp", "103,25", "101,5", "104,12", "102,75"]
+    result = read_workbook(annex.written(tmp_path / NAME, {"IIP": rows}))
+    assert figure(result, "iip", measure="index_pm100").value == 101.5
+
+
+def test_a_title_in_the_second_column_and_a_continuation_without_header(tmp_path):
+    shifted = [[None, *line] for line in annex.LABOUR]
+    del shifted[11:15]  # unit and header of the continued part
+    result = read_workbook(annex.written(tmp_path / NAME, {"LD": shifted}))
+    assert figure(result, "industrial_labour_index", "ha_noi", measure="index_py100").value == 101.25
+    assert figure(result, "industrial_labour_index", "da_nang_merged", measure="index_pm100").value == 99.5
+
+
+def test_a_sum_of_somebody_beside_the_table(tmp_path):
+    rows = [list(line) for line in annex.EXPORTS]
+    rows[6] += [None, None, None, "Trị giá"]
+    for line in rows[7:11]:
+        line += [None, None, None, 77.5]
+    result = read_workbook(annex.written(tmp_path / NAME, {"XK": rows}))
+    assert figure(result, "exports", measure="index_py100").value == 110.5
+    assert not (result.observations.value == 77.5).any()
+    assert any(problem.place.startswith("sheet XK, Q") for problem in result.refusals)

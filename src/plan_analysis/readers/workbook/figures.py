@@ -159,7 +159,9 @@ def _filled(cell: Cell) -> bool:
 
 def _is_numbering(figures: Sequence[Cell]) -> bool:
     """Whether a row only numbers the columns: ``A 1 2 3``."""
-    return figures == list(range(1, len(figures) + 1))
+    return [str(cell).strip().removesuffix(".0") for cell in figures] == list(
+        map(str, range(1, len(figures) + 1))
+    )
 
 
 def _unit(cell: Cell, above: str, table: Table) -> str:

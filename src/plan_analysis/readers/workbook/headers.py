@@ -13,6 +13,8 @@ _UNIT_LINE = re.compile(
     r"^(?:don vi(?: tinh)?\s*[:.]|unit\s*[:.]|%$|\(%\)$|nghin tan|thous|1000 tons)"
     r"|^(?:ty dong|bill?\w*\.? (?:vnd|dongs?))$"
 )
+_TYPED_NUMBER = re.compile(r"^\s*-?\d[\d.,\s]*$")
+_TYPED_YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _WIDEST_GAP = 2  # an empty column may part two groups
 _LONGEST = 14  # rows between a title and the first figures
 
@@ -40,7 +42,9 @@ class Header:
 
 
 def is_number(cell: Cell) -> bool:
-    """Return whether a cell holds a number that is no year of a header."""
+    """Return whether a cell holds a number, also one typed as text, that is no year of a header."""
+    if isinstance(cell, str):
+        return bool(_TYPED_NUMBER.match(cell)) and not _TYPED_YEAR.match(cell)
     return isinstance(cell, float | int) and not isinstance(cell, bool) and not _is_year(cell)
 
 

@@ -16,6 +16,7 @@ from plan_analysis.readers.workbook.spans import named_spans
 from plan_analysis.readers.workbook.titles import Row, Subject
 
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt|unit)\b")
+_COMPARED = re.compile(r"\bso voi cung ky nam (?:truoc|(?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -121,9 +122,12 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
     # the last of them; an earlier one may be what is compared with, or the base year of prices
     year = max(years, default=None)
     growth = says_growth(table.header.title)
+    compared = _COMPARED.search(table.header.title) if table.subject in INDEX_ONLY else None
     for index, (folded, printed) in table.header.columns.items():
         if _UNIT_COLUMN.match(folded):
             continue
+        if compared and "so voi" not in folded:
+            folded = f"{folded} {compared[0]}"  # said once for all columns, in the title
         try:
             parsed.append(parse_column(index, folded, printed, year, growth))
         except HeaderError:
