@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import python_calamine as calamine
 
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
+from plan_analysis.readers.workbook.panics import crash_reports_silenced
 from plan_analysis.readers.workbook.titles import Row
 
 _TALL = 20_000  # rows beyond which a sheet is not a table to be printed
@@ -50,6 +51,11 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
             Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
         ) from None
     too_large = check_container(content, path.name)
+    with crash_reports_silenced():
+        return _sheets(path, too_large)
+
+
+def _sheets(path: Path, too_large: Mapping[str, str]) -> tuple[list[Sheet], list[Problem]]:
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     workbook = _opened(path)

@@ -97,8 +97,11 @@ def with_columns(table: Table, file: str) -> tuple[Table, list[Problem]]:
         if any(_has_figure(row, index) for row in table.rows[table.header.first_data : table.end])
     ]
     goods = table.subject is Subject.EXPORTS and any(column.names_goods for column in parsed)
-    parsed = _without_copies(sorted(parsed, key=lambda column: column.index), table)
+    parsed.sort(key=lambda column: column.index)
     said = Counter(map(_statement, parsed))
+    if len(said) < len(parsed):
+        parsed = _without_copies(parsed, table)
+        said = Counter(map(_statement, parsed))
     columns = []
     for column in parsed:
         place = table.place(table.start, column.index)

@@ -90,10 +90,12 @@ def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
             continue
         folded = fold(cell, around)
         numbered = bool(_NUMBER.match(folded))
-        if (not numbered and (at >= _HEAD_ROWS or column)) or _figures_beside(row):
+        if not numbered and (at >= _HEAD_ROWS or column):
             continue
         subject, bare = _subject(folded)
-        if subject is None and not (numbered and _header_follows(rows, at)):
+        if (subject is None and not numbered) or _figures_beside(row):
+            continue
+        if subject is None and not _header_follows(rows, at):
             continue
         continued = bool(_CONTINUED.match(_NUMBER.sub("", folded)))
         found.append(Title(at, column, subject, bare, continued))
