@@ -48,7 +48,7 @@ def test_every_collected_figure_comes_back(path, collected):
 @needs_samples
 @pytest.mark.parametrize("path", _workbooks(), ids=lambda path: path.name[:10])
 def test_parts_add_up_to_the_total(path):
-    """Exports by the domestic and the foreign sector add up to the total: a law that the reader does not use."""
+    """Exports by the domestic and the foreign sector add up to the total, which the reader does not use."""
     table = read_workbook(path).observations
     levels = table[table.measure == "level"].drop_duplicates([*KEY, "locator"])
     wide = levels[levels.series.isin(["exports", "exports_domestic", "exports_fdi"])].pivot_table(
