@@ -67,12 +67,15 @@ class Memory:
         Period of a list, said in the line that ends with a colon.
     pending
         Comparison and period of a line that held nothing else.
+    anchor_here
+        The anchor stands in the present paragraph, so that a sentence may leave its subject and period out.
     """
 
     anchor: Context | None = None
     section: Context | None = None
     listed: Period | None = None
     pending: Context | None = None
+    anchor_here: bool = False
 
 
 def canonical(subjects: list[str]) -> str | None:

@@ -44,10 +44,10 @@ YEAR_TO_DATE = (
     rf"(?P<count>{_COUNT})[ -]thang(?P<ytd_year>(?: dau)?{_OF_YEAR}| dau nam nay| dau nam| nam nay| dau)?(?! cuoi)"
 )
 QUARTER = rf"quy (?P<quarter>iv|iii|ii|i|[1-4]|mot|hai|ba|tu|bon)\b(?P<quarter_year>{_OF_YEAR})?"
-YEAR = rf"(?:ca )?nam (?P<year>{_YEAR})|(?P<own_year>ca nam|nam nay|trong nam)"
+YEAR = rf"(?:ca )?nam (?P<year>{_YEAR})|(?P<own_year>ca nam(?! (?:19|20))|nam nay|trong nam(?! (?:19|20)| thang))"
 YEARS = rf"(?:(?:giai doan|thoi ky|trong) )?(?P<from_year>{_YEAR})\s?[-–]\s?(?P<to_year>{_YEAR})"
-OWN_MONTH = r"(?P<own_month>trong thang|thang nay|thang qua|thang bao cao)"
-OWN_QUARTER = r"(?P<own_quarter>trong quy|quy nay)"
+OWN_MONTH = rf"(?P<own_month>trong thang(?! {_COUNT}\b)|thang nay|thang qua|thang bao cao)"
+OWN_QUARTER = r"(?P<own_quarter>trong quy(?! (?:iv|i{1,3}|[1-4]|mot|hai|ba|tu)\b)|quy nay)"
 SINCE_JANUARY = rf"(?P<since_january>(?:ke )?tu dau nam(?: {_YEAR})?(?: den (?:nay|het thang nay))?)"
 HALF = r"(?P<half>nua dau nam|6 thang cuoi nam|sau thang cuoi nam|nua cuoi nam)"
 PERIOD = "|".join((YEARS, HALF, YEAR_TO_DATE, MONTH, QUARTER, SINCE_JANUARY, OWN_MONTH, OWN_QUARTER, YEAR))
@@ -74,6 +74,8 @@ MANNER = r"(?: (?:nhe|manh|kha|cao|thap|sau|them|nhanh|cham|dat|la|truong|binh q
 REACH = r"(?:uoc |chi |uoc chi |da |co the )?(?:dat|bang)"
 SHARE = r"chiem(?: ty trong| ti trong)?"
 CONTRIBUTE = r"(?:chi )?(?:dong gop|keo)(?: am)?"
+CONJUNCTION = r"(?:nen|nhung|song|vi vay|do vay|do do|tuy nhien|trong khi(?: do)?|mac du|vi|do|nho)"
+"""Words behind which a clause speaks anew."""
 HIGHER = r"(?:cao hon|thap hon|lon hon|kem|nhanh hon|cham hon)"
 
 BOUNDS: dict[str, str] = {
@@ -117,6 +119,7 @@ SUBJECTS: dict[str, str] = {
         r"(?:(?:toc do )?tang truong )?(?:tong san pham (?:noi dia )?(?:tren dia ban|trong|cua)(?: toan)?(?: tinh)?"
         r"(?: hung yen)?|grdp)(?: ?\(? ?grdp ?\)?)?" + _OWN_NAME
         + r"|(?:toc do )?tang truong kinh te" + _OWN_NAME
+        + r"|(?:toc do )?tang truong (?:cua )?(?:mot so|cac) tinh"
     ),
     "grdp_per_capita": r"(?:grdp|tong san pham(?: \(grdp\))?) binh quan (?:dau nguoi|/nguoi)|tong san pham binh quan dau nguoi",
     "grdp_current": (
@@ -153,11 +156,10 @@ SUBJECTS: dict[str, str] = {
 FILLERS = (
     "cua", "tinh", "toan tinh", "toan", "tren dia ban", "dia ban", "ta", "nay", "thi", "la", "co", "duoc", "o", "trong",
     "ve", "voi", "va", "con", "cung", "da", "dang", "tiep tuc", "duy tri", "muc", "toc do", "kha", "tot", "cao", "thap",
-    "on dinh", "nhin chung", "tinh chung", "tinh rieng", "rieng", "luy ke", "cong don", "uoc", "tuy nhien", "ben canh do",
-    "dong thoi", "ngoai ra", "nhung", "nen", "do do", "nhu vay", "chi", "den", "toi", "tu", "mot", "nhe", "manh",
+    "on dinh", "nhin chung", "tinh chung", "tinh rieng", "rieng", "luy ke", "cong don", "uoc", "ben canh do",
+    "dong thoi", "ngoai ra", "nhu vay", "chi", "den", "toi", "tu", "mot", "nhe", "manh",
     "tang truong", "chi so san xuat", "chi so", "san xuat", "hoat dong", "phuc hoi", "xu huong", "so voi", "nganh", "khu vuc",
     "ghi nhan", "theo gia so sanh", "theo gia so sanh 2010", "theo gia so sanh nam 2010", "gia so sanh", "nhu sau", "buoc sang",
-    "co nhieu thuan loi hon", "co nhieu thuan loi", "gap nhieu kho khan", "chung", "kinh te", "tang", "giam", "muc tang",
-    "muc giam", "binh quan", "moi nam", "phat trien", "dat", "de ra", "cap 1", "lai",
+    "co nhieu thuan loi hon", "co nhieu thuan loi", "gap nhieu kho khan", "chung", "kinh te", "tang", "giam", "binh quan", "moi nam", "phat trien", "dat", "de ra", "cap 1", "lai", "di", "xuong", "vuot",
 )  # fmt: skip
 """Words that may stand in a clause without changing what it speaks of."""

@@ -107,7 +107,7 @@ class SentenceReader:
         for position, token in enumerate(self.tokens):
             if token.kind in FIGURES:
                 self._figure(token, position)
-            elif token.kind == "MARK":
+            elif token.kind in ("MARK", "CONJUNCTION"):
                 self._mark(token)
             else:
                 if token.kind == "DETAIL":
@@ -116,10 +116,15 @@ class SentenceReader:
         self._close_clause()
         return self
 
+    @property
+    def outlook(self) -> Context:
+        """What the sentence leaves for the next one."""
+        return self._now
+
     def _opening(self) -> Context:
         anchor, pending = self.memory.anchor, self.memory.pending
         now = Context(period=self.memory.listed)
-        if anchor:
+        if anchor and self.memory.anchor_here:
             now = replace(anchor, inherited=True, comparison=None, status="")
         if pending:
             now = replace(now, period=pending.period or now.period, comparison=pending.comparison)
@@ -134,7 +139,7 @@ class SentenceReader:
             if self._brackets:
                 self._now, self._detail = self._brackets.pop()
                 self._after_figure = True
-        elif token.text in _LONG_MARKS or (token.text in "–-" and self._stands_alone(token)):
+        elif token.kind == "CONJUNCTION" or token.text in _LONG_MARKS or (token.text in "–-" and self._stands_alone(token)):
             self._close_clause()
             if token.text != ":":
                 self._now = replace(self._now, planned=False)
@@ -219,6 +224,8 @@ class SentenceReader:
         if names:
             subject, family = placed(canonical(names), names, self._family())
             now = replace(now, subject=subject, family=family or now.family, loose=False, inherited=False)
+            if subject and subject not in FAMILIES:
+                now = self._like_the_whole(now)
         elif foreign or len(places) > 1:
             now = replace(now, subject=None, inherited=False)
         trailing, late_period = self._trailing(position)
@@ -236,6 +243,20 @@ class SentenceReader:
             return
         self._now = replace(self._now, inherited=False)
         self._state(figure, clause, reading, now, trailing, places[0] if places else "", bool(names))
+
+    def _like_the_whole(self, part: Context) -> Context:
+        """Give a part of a main statement the period and comparison of the whole, where it names none itself."""
+        whole = self.memory.anchor
+        if part.period or whole is None or whole.family != part.family:
+            return part
+        if whole.family != "iip" and not self.memory.anchor_here:  # the heading's own period is meant
+            return part
+        return replace(
+            part,
+            period=whole.period,
+            comparison=part.comparison or whole.comparison,
+            status=part.status or whole.status,
+        )
 
     def _not_followed(
         self, figure: Token, clause: list[Token], names: list[str], foreign: list[Token], reading: Reading
@@ -323,14 +344,15 @@ class SentenceReader:
                 return
         if reading.kind in ("rate", "index") and now.family not in ("iip", "grdp", "trade"):
             return
-        status = "planned" if planned else now.status
+        own_year = period.span.last // 12 == self.frame.month.year
+        status = "planned" if planned else now.status if own_year else ""
         self.statements.append(Statement(now.subject, now.family, reading, period, comparison, status, place))
         if planned or place or now.subject not in FAMILIES or (self._detail and not named) or self._brackets:
             return
         anchor = replace(now, period=period, comparison=trailing or now.comparison, loose=False, planned=False)
         self._topic = anchor
-        self.memory = replace(self.memory, anchor=anchor)
-        if now.family == "grdp":
+        self.memory = replace(self.memory, anchor=anchor, anchor_here=True)
+        if now.family == "grdp" and self.memory.section is None:
             self.memory = replace(self.memory, section=anchor)
 
     def _comparison(self, token: Token | None, printed_after: bool, period: Period, now: Context) -> str:

@@ -135,6 +135,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
         ("UP", lexicon.UP + lexicon.MANNER, {}),
         ("SHARE", lexicon.SHARE, {}),
         ("CONTRIBUTE", lexicon.CONTRIBUTE, {}),
+        ("CONJUNCTION", lexicon.CONJUNCTION, {}),
         ("HIGHER", lexicon.HIGHER, {}),
         ("REACH", lexicon.REACH, {}),
         ("PLAN", lexicon.PLAN, {}),
