@@ -64,7 +64,7 @@ class Memory:
     section
         The last main statement on GRDP under the present heading, whose period later paragraphs take for granted.
     listed
-        Period of a list, said in the line that ends with a colon.
+        What the line that ends with a colon says about the list after it.
     pending
         Comparison and period of a line that held nothing else.
     anchor_here
@@ -73,7 +73,7 @@ class Memory:
 
     anchor: Context | None = None
     section: Context | None = None
-    listed: Period | None = None
+    listed: Context | None = None
     pending: Context | None = None
     anchor_here: bool = False
 

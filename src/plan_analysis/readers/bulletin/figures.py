@@ -58,13 +58,13 @@ def read_figure(figure: Token, before: list[Token], family: str) -> Reading:
     if figure.kind == "MONEY":
         return _level(figure, numbers[0], verb, bound)
     if figure.kind == "POINTS":
-        if verb == "CONTRIBUTE":
+        if any(token.kind == "CONTRIBUTE" for token in before):
             down = any(re.search(r"\b(?:am|thap|giam)\b", folded(token.text)) for token in before)
             return Reading("contribution", (((-1 if down else 1) * abs(numbers[0]), bound),), "percentage points")
         return Reading("aside")
     if verb == "SHARE" or (not verb and family == "structure"):
         return Reading("share", ((numbers[0], bound),)) if family == "structure" else Reading("aside")
-    if verb in ("CONTRIBUTE", "HIGHER"):
+    if verb in ("CONTRIBUTE", "HIGHER") or any(token.kind == "HIGHER" for token in before):
         return Reading("aside")
     if verb == "REACH":
         verb = _reached(before, family, numbers[0])

@@ -76,6 +76,11 @@ SHARE = r"chiem(?: ty trong| ti trong)?"
 CONTRIBUTE = r"(?:chi )?(?:dong gop|keo)(?: am)?"
 CONJUNCTION = r"(?:nen|nhung|song|vi vay|do vay|do do|tuy nhien|trong khi(?: do)?|mac du|vi|do|nho)"
 """Words behind which a clause speaks anew."""
+HEDGE = (
+    r"(?:neu|loai tru|mua vu|du bao|kich ban|gia su|ky vong|phan dau|muc tieu|dinh huong|nghi quyet|theo ke hoach"
+    r"|khong tinh|khong ke|co the)"
+)
+"""Words that make a sentence speak of what may be or should be."""
 HIGHER = r"(?:cao hon|thap hon|lon hon|kem|nhanh hon|cham hon)"
 
 BOUNDS: dict[str, str] = {
@@ -86,7 +91,7 @@ BOUNDS: dict[str, str] = {
 
 ESTIMATE = r"(?:uoc tinh|uoc thuc hien|uoc|du uoc|du kien|du tinh|du bao)"
 PRELIMINARY = r"so bo"
-PLAN = r"(?:kh|ke hoach|muc tieu|chi tieu|nghi quyet)(?: ca nam| nam)?(?= |\b)(?: de ra| giao| dat ra| phan dau)?"
+PLAN = r"(?:kh|ke hoach|chi tieu)(?: ca nam| nam)?(?= |\b)(?: de ra| giao| dat ra| phan dau)?"
 DETAIL = (
     r"(?:trong do|cu the(?: nhu sau| la)?|bao gom|chia ra|trong tong so|chia theo nganh|gom"
     r"|(?:phan|chia|xet) theo (?:cac )?(?:quy|khu vuc(?: kinh te)?|nganh(?: kinh te)?(?: cap 1)?(?: cong nghiep)?|nhom nganh))"
@@ -160,6 +165,6 @@ FILLERS = (
     "dong thoi", "ngoai ra", "nhu vay", "chi", "den", "toi", "tu", "mot", "nhe", "manh",
     "tang truong", "chi so san xuat", "chi so", "san xuat", "hoat dong", "phuc hoi", "xu huong", "so voi", "nganh", "khu vuc",
     "ghi nhan", "theo gia so sanh", "theo gia so sanh 2010", "theo gia so sanh nam 2010", "gia so sanh", "nhu sau", "buoc sang",
-    "co nhieu thuan loi hon", "co nhieu thuan loi", "gap nhieu kho khan", "chung", "kinh te", "tang", "giam", "binh quan", "moi nam", "phat trien", "dat", "de ra", "cap 1", "lai", "di", "xuong", "vuot",
+    "co nhieu thuan loi hon", "co nhieu thuan loi", "gap nhieu kho khan", "chung", "kinh te", "tang", "giam", "binh quan", "moi nam", "phat trien", "dat", "de ra", "cap 1", "lai", "di", "xuong", "vao", "van", "van con", "chinh thuc", "vuot",
 )  # fmt: skip
 """Words that may stand in a clause without changing what it speaks of."""

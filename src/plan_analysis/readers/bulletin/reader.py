@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.bulletin.context import Memory
+from plan_analysis.readers.bulletin.context import FAMILIES, Context, Memory
 from plan_analysis.readers.bulletin.dateline import publication_date, report_month, reported_territory
 from plan_analysis.readers.bulletin.paragraphs import Paragraph, paragraphs, sentences
 from plan_analysis.readers.bulletin.series import observation
-from plan_analysis.readers.bulletin.spans import ReportMonth, period_of
+from plan_analysis.readers.bulletin.spans import Period, ReportMonth, period_of
 from plan_analysis.readers.bulletin.statements import ReportFrame, SentenceReader
 from plan_analysis.readers.bulletin.tokens import tidy, tokenise
 from plan_analysis.readers.result import ReadResult, result
@@ -96,10 +96,10 @@ def _read_sentences(
             memory = replace(reader.memory, pending=_pending(reader, sentence))
             yield paragraph, number, sentence, reader
         if paragraph.text.endswith((":", "như sau")):
-            memory = replace(memory, listed=_last_period(paragraph.text, frame.month))
+            memory = replace(memory, listed=_over_the_list(reader.outlook, paragraph.text, frame.month))
 
 
-def _pending(reader: SentenceReader, sentence: str):
+def _pending(reader: SentenceReader, sentence: str) -> Context | None:
     """Return what a line that holds only a comparison or a period says about the next line."""
     kinds = {token.kind for token in reader.tokens}
     if kinds <= _ONLY_CONTEXT and kinds & {"PERIOD", "COMPARISON"} and len(sentence) < 80:
@@ -107,7 +107,14 @@ def _pending(reader: SentenceReader, sentence: str):
     return None
 
 
-def _last_period(text: str, month: ReportMonth):
+def _over_the_list(outlook: Context, text: str, month: ReportMonth) -> Context:
+    """Return the subject and period under which the lines of a list stand."""
+    known = outlook.subject in FAMILIES and not outlook.loose
+    subject, family = (outlook.subject, outlook.family) if known else (None, "")
+    return Context(subject, family, _last_period(text, month), outlook.comparison, inherited=True)
+
+
+def _last_period(text: str, month: ReportMonth) -> Period | None:
     named = [token for token in tokenise(sentences(text)[-2] if len(sentences(text)) > 1 else text)]
     named += tokenise(sentences(text)[-1])
     spans = [period_of(token, month) for token in named if token.kind == "PERIOD"]

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_analysis.cleaning.places import territory
-from plan_analysis.readers.bulletin.context import FAMILIES, Context, Memory, canonical, placed
+from plan_analysis.readers.bulletin.context import FAMILIES, IIP_PARTS, Context, Memory, canonical, placed
 from plan_analysis.readers.bulletin.figures import FIGURES, Reading, read_figure
 from plan_analysis.readers.bulletin.spans import Period, ReportMonth, comparison_of, period_of
 from plan_analysis.readers.bulletin.tokens import Token, folded
 
 _UNDERSTOOD = {
     "FILLER", "PERIOD", "COMPARISON", "STATUS", "BOUND", "UP", "DOWN", "REACH", "SHARE", "CONTRIBUTE", "PLAN", "DETAIL",
-    "SUBJECT",
+    "SUBJECT", "HEDGE",
 }  # fmt: skip
 _LONG_MARKS = (",", ";", ":", "…", "—")
 
@@ -99,7 +99,8 @@ class SentenceReader:
         self._after_figure = False
         self._detail = False
         self._topic: Context | None = None
-        self._brackets: list[tuple[Context, bool]] = []
+        self._brackets: list[tuple[Context, bool, Token | None]] = []
+        self._hedge: Token | None = None
         self._now = self._opening()
 
     def read(self) -> SentenceReader:
@@ -112,6 +113,10 @@ class SentenceReader:
             else:
                 if token.kind == "DETAIL":
                     self._return_to_main()
+                if token.kind == "HEDGE" or (token.kind == "PLAN" and not self._brackets and not self._clause):
+                    self._hedge = self._hedge or token
+                if token.kind == "NUMBER":
+                    self._bare_number(token)
                 self._clause.append(token)
         self._close_clause()
         return self
@@ -123,7 +128,7 @@ class SentenceReader:
 
     def _opening(self) -> Context:
         anchor, pending = self.memory.anchor, self.memory.pending
-        now = Context(period=self.memory.listed)
+        now = self.memory.listed or Context()
         if anchor and self.memory.anchor_here:
             now = replace(anchor, inherited=True, comparison=None, status="")
         if pending:
@@ -133,11 +138,11 @@ class SentenceReader:
     def _mark(self, token: Token) -> None:
         if token.text == "(":
             self._close_clause()
-            self._brackets.append((self._now, self._detail))
+            self._brackets.append((self._now, self._detail, self._hedge))
         elif token.text == ")":
             self._close_clause()
             if self._brackets:
-                self._now, self._detail = self._brackets.pop()
+                self._now, self._detail, self._hedge = self._brackets.pop()
                 self._after_figure = True
         elif token.kind == "CONJUNCTION" or token.text in _LONG_MARKS or (token.text in "–-" and self._stands_alone(token)):
             self._close_clause()
@@ -191,10 +196,12 @@ class SentenceReader:
         for token in clause:
             if token.kind == "COMPARISON":
                 now = replace(now, comparison=token)
-            elif token.kind == "STATUS":
-                now = replace(now, status=token.data["status"])
+            elif token.kind == "STATUS" or (token.kind == "REACH" and folded(token.text).startswith("uoc")):
+                now = replace(now, status=token.data.get("status", "estimate"))
             elif token.kind == "PLAN":
                 now = replace(now, planned=True)
+                if not periods and folded(token.text).endswith(" nam"):
+                    now = replace(now, period=Period(str(self.frame.month.year), "A"))
         return now
 
     def _family(self) -> str:
@@ -216,7 +223,7 @@ class SentenceReader:
     def _figure(self, figure: Token, position: int) -> None:
         clause, self._clause = self._clause, []
         self._after_figure = True
-        names = [token.data["subject"] for token in clause if token.kind == "SUBJECT"]
+        names = self._names(clause)
         places = [self._place(token) for token in clause if token.kind == "PLACE" and self._is_foreign(token)]
         foreign = [token for token in clause if token.kind != "PLACE" and self._is_foreign(token)]
         now = self._with_context_of(clause)
@@ -247,7 +254,7 @@ class SentenceReader:
     def _like_the_whole(self, part: Context) -> Context:
         """Give a part of a main statement the period and comparison of the whole, where it names none itself."""
         whole = self.memory.anchor
-        if part.period or whole is None or whole.family != part.family:
+        if whole is None or whole.family != part.family or part.period not in (None, whole.period):
             return part
         if whole.family != "iip" and not self.memory.anchor_here:  # the heading's own period is meant
             return part
@@ -258,6 +265,22 @@ class SentenceReader:
             status=part.status or whole.status,
         )
 
+    def _names(self, clause: list[Token]) -> list[str]:
+        """Return the subjects named; ``chỉ số sản xuất`` beside a part makes it a part of industrial production."""
+        names = [token.data["subject"] for token in clause if token.kind == "SUBJECT"]
+        indexed = any(folded(token.text) == "chi so san xuat" for token in clause)
+        return ["iip", *names] if indexed and names and names[0] in IIP_PARTS else names
+
+    def _bare_number(self, number: Token) -> None:
+        """Refuse ``tăng 9,63 so với …``: the percent sign may have been lost, or something else is counted."""
+        after = [token for token in self.tokens if token.start >= number.end][:1]
+        ends = not after or after[0].kind in ("MARK", "COMPARISON")
+        verbs = bool(self._clause) and self._clause[-1].kind in ("UP", "DOWN", "BOUND")
+        names = [token.data["subject"] for token in self._clause if token.kind == "SUBJECT"]
+        subject = placed(canonical(names), names, self._family())[0] if names else self._now.subject
+        if ends and verbs and subject and not any(map(self._is_foreign, self._clause)):
+            self._refuse(number, self._clause, "a figure with a unit")
+
     def _not_followed(
         self, figure: Token, clause: list[Token], names: list[str], foreign: list[Token], reading: Reading
     ) -> None:
@@ -265,10 +288,13 @@ class SentenceReader:
         self._now = replace(self._now, subject=None)
         if reading.kind == "aside":
             return
-        known = placed(canonical(names), names, self._family())[0] if names else None
-        if known and foreign and reading.kind in ("rate", "index"):
+        vague = names == ["industry"] and folded(clause[0].text).endswith("san xuat cong nghiep") and not foreign
+        if vague and reading.kind == "rate":
+            self._refuse(figure, clause, "the name of the index of industrial production or of GRDP")
+        known = any(placed(name, names, self._family())[0] for name in names)
+        if known and reading.kind in ("rate", "index"):
             words = " ".join(token.text for token in foreign)
-            self._refuse(figure, clause, f"a clause without the words {words!r}")
+            self._refuse(figure, clause, f"a clause without the words {words!r}" if words else "one subject")
         if not self._brackets and not self._detail and reading.kind in ("rate", "index", "level"):
             self.memory = replace(self.memory, anchor=None)
 
@@ -325,6 +351,9 @@ class SentenceReader:
         if reading.kind == "unclear":
             self._refuse(figure, clause, reading.why)
             return
+        if self._hedge and not self._brackets_of_plan(now):
+            self._refuse(figure, clause, f"a plain statement, not one with {self._hedge.text!r}")
+            return
         period = now.period
         if period is None and now.family in ("grdp", "structure", "grdp_current") and self.memory.section:
             period = self.memory.section.period
@@ -332,6 +361,9 @@ class SentenceReader:
             self._refuse(figure, clause, "a month, quarter or year that the figure speaks of")
             return
         planned = now.planned or any(token.kind == "PLAN" for token in clause)
+        if not planned and not self._can_be_known(period, now):
+            self._refuse(figure, clause, "a period that has ended, or a word such as ước tính")
+            return
         if planned and period.frequency != "A":
             self._refuse(figure, clause, "the year of the plan")
             return
@@ -354,6 +386,16 @@ class SentenceReader:
         self.memory = replace(self.memory, anchor=anchor, anchor_here=True)
         if now.family == "grdp" and self.memory.section is None:
             self.memory = replace(self.memory, section=anchor)
+
+    def _brackets_of_plan(self, now: Context) -> bool:
+        return bool(self._brackets) and now.planned and self._hedge is self._brackets[-1][2]
+
+    def _can_be_known(self, period: Period, now: Context) -> bool:
+        """Whether a report can state the outcome: estimates of the running year are the only look ahead."""
+        month = self.frame.month
+        if period.span.last <= 12 * month.year + month.month - 1:
+            return True
+        return period.frequency == "A" and period.span.last // 12 == month.year and now.status == "estimate"
 
     def _comparison(self, token: Token | None, printed_after: bool, period: Period, now: Context) -> str:
         """Decide what a rate compares with; without a word, growth of years, spans and GRDP is on the year before."""

@@ -136,6 +136,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
         ("SHARE", lexicon.SHARE, {}),
         ("CONTRIBUTE", lexicon.CONTRIBUTE, {}),
         ("CONJUNCTION", lexicon.CONJUNCTION, {}),
+        ("HEDGE", lexicon.HEDGE, {}),
         ("HIGHER", lexicon.HIGHER, {}),
         ("REACH", lexicon.REACH, {}),
         ("PLAN", lexicon.PLAN, {}),
