@@ -35,11 +35,15 @@ def read_bytes(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
     try:
         if path.is_dir():
             raise InputError(Problem(file, "", "a folder", "a file"))
-        with path.open("rb") as stream:  # at most one byte too many is read: devices and growing files stop here
+        with path.open(
+            "rb"
+        ) as stream:  # at most one byte too many is read: devices and growing files stop here
             content = stream.read(largest + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise InputError(Problem(file, "", f"no readable file ({reason})", "a file that can be opened")) from None
+        raise InputError(
+            Problem(file, "", f"no readable file ({reason})", "a file that can be opened")
+        ) from None
     if not content.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         raise InputError(Problem(file, "", "an empty file", "published figures"))
     check_size(len(content), file, largest)
@@ -49,7 +53,9 @@ def read_bytes(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
 def check_size(size: int, file: str, largest: int) -> None:
     """Raise InputError when a file has more bytes than its kind can sensibly have."""
     if size > largest:
-        raise InputError(Problem(file, "", f"more than {largest // 2**20} MiB", f"at most {largest // 2**20} MiB"))
+        raise InputError(
+            Problem(file, "", f"more than {largest // 2**20} MiB", f"at most {largest // 2**20} MiB")
+        )
 
 
 def check_archive(path: Path, file: str) -> tuple[str, ...]:
@@ -81,7 +87,10 @@ def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
     unpacked = sum(member.file_size for member in members)
     if len(members) > _MOST_MEMBERS:
         found, expected = f"{len(members)} members", f"at most {_MOST_MEMBERS}"
-    elif unpacked > _LARGEST_UNPACKED or max((member.file_size for member in members), default=0) > _LARGEST_MEMBER:
+    elif (
+        unpacked > _LARGEST_UNPACKED
+        or max((member.file_size for member in members), default=0) > _LARGEST_MEMBER
+    ):
         found = f"{unpacked / 2**20:.0f} MiB once unpacked"
         expected = f"at most {_LARGEST_UNPACKED // 2**20} MiB"
     elif any(member.flag_bits & 1 for member in members):

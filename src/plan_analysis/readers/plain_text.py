@@ -21,7 +21,9 @@ def decode(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         wrong = content[error.start : error.start + 1].hex()
         raise InputError(
-            Problem(file, f"byte {error.start}", f"0x{wrong}, which is no {encoding[:6]} text", "text in UTF-8")
+            Problem(
+                file, f"byte {error.start}", f"0x{wrong}, which is no {encoding[:6]} text", "text in UTF-8"
+            )
         ) from None
     return text.rstrip("\x00")
 

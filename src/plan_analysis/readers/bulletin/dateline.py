@@ -11,7 +11,9 @@ from plan_analysis.readers.bulletin import lexicon
 from plan_analysis.readers.bulletin.spans import ReportMonth, _numeral
 from plan_analysis.readers.bulletin.tokens import Token, folded, tidy, tokenise
 
-_TITLE = re.compile(r"tinh hinh kinh te|bao cao|kinh te (?:-|–|va) xa hoi|thong cao bao chi|chi so san xuat|thang|quy")
+_TITLE = re.compile(
+    r"tinh hinh kinh te|bao cao|kinh te (?:-|–|va) xa hoi|thong cao bao chi|chi so san xuat|thang|quy"
+)
 _DAY = re.compile(r"(?:^|ngay |\()(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?: \d{1,2}:\d\d(?::\d\d)?)?\)?$")
 _SIGNED = re.compile(r", ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d\d)\.?$")
 _LONGEST_TITLE = 160
@@ -35,8 +37,9 @@ def report_month(lines: list[str]) -> ReportMonth | None:
 
 
 def _month_in(title: str) -> ReportMonth | None:
+    title = re.sub(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}(?: \d{1,2}:\d\d)?", "", title)
     years = re.findall(r"(?:19|20)\d\d", title)
-    if not years or re.search(r"\d{1,2}/\d{1,2}/\d{4}", title):
+    if not years:
         return None
     months = []
     for token in tokenise(title):

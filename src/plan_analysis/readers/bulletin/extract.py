@@ -85,7 +85,15 @@ def lines_of_document(path: Path, file: str) -> list[str]:
                 lines += part.text.splitlines() or [""]
             if len(lines) > _MOST_LINES:
                 break
-    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, IndexError, SyntaxError, TypeError) as error:
+    except (
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        TypeError,
+    ) as error:
         raise InputError(Problem(file, "Word document", f"damage ({error})", "an intact file")) from None
     return lines
 
@@ -106,7 +114,12 @@ def unwrapped(lines: list[str]) -> list[str]:
     joined: list[str] = []
     reaches = False
     for line in tidied:
-        own = bool(re.match(r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s|[-–+•*]\s", line))
+        own = bool(
+            re.match(
+                r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s|[-–+•*]\s|\d{1,2}/\d{1,2}/\d{4}\b.{0,10}$",
+                line,
+            )
+        )
         if joined and reaches and not own and not re.search(r"[.;:!?]$", joined[-1]):
             joined[-1] += " " + line
         else:

@@ -12,7 +12,16 @@ FIGURES = ("PERCENT", "RANGE", "POINTS", "MONEY")
 VERBS = ("UP", "DOWN", "REACH", "SHARE", "CONTRIBUTE", "HIGHER")
 _BETWEEN = ("BOUND", "FILLER", "STATUS", "UP", "DOWN", "REACH")
 _LARGEST_RATE = 1000.0
-_SCALES = {"nghin ty": 1e3, "ngan ty": 1e3, "ty": 1.0, "ti": 1.0, "trieu": 1e-3, "nghin": 1e-6, "ngan": 1e-6, "": 1e-9}
+_SCALES = {
+    "nghin ty": 1e3,
+    "ngan ty": 1e3,
+    "ty": 1.0,
+    "ti": 1.0,
+    "trieu": 1e-3,
+    "nghin": 1e-6,
+    "ngan": 1e-6,
+    "": 1e-9,
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,9 @@ def read_figure(figure: Token, before: list[Token], family: str) -> Reading:
     if figure.kind == "POINTS":
         if any(token.kind == "CONTRIBUTE" for token in before):
             down = any(re.search(r"\b(?:am|thap|giam)\b", folded(token.text)) for token in before)
-            return Reading("contribution", (((-1 if down else 1) * abs(numbers[0]), bound),), "percentage points")
+            return Reading(
+                "contribution", (((-1 if down else 1) * abs(numbers[0]), bound),), "percentage points"
+            )
         return Reading("aside")
     if verb == "SHARE" or (not verb and family == "structure"):
         return Reading("share", ((numbers[0], bound),)) if family == "structure" else Reading("aside")
@@ -69,7 +80,9 @@ def read_figure(figure: Token, before: list[Token], family: str) -> Reading:
     if verb == "REACH":
         verb = _reached(before, family, numbers[0])
         if verb not in ("UP", "DOWN"):
-            return Reading(verb, ((numbers[0], bound),) if verb == "index" else (), "index points", "a growth rate")
+            return Reading(
+                verb, ((numbers[0], bound),) if verb == "index" else (), "index points", "a growth rate"
+            )
     if verb not in ("UP", "DOWN"):
         return Reading("unclear", why="a verb such as tăng or giảm before the figure")
     if max(abs(number) for number in numbers) >= _LARGEST_RATE:

@@ -40,9 +40,7 @@ _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:\s?[/-]\s?{_YEAR}|,? (?:cua )?nam {_YEAR}| {_YEAR}|/nam {_YEAR})"
 
 MONTH = rf"thang (?P<month>{_COUNT})(?P<month_year>{_OF_YEAR})?"
-YEAR_TO_DATE = (
-    rf"(?P<count>{_COUNT})[ -]thang(?P<ytd_year>(?: dau)?{_OF_YEAR}| dau nam nay| dau nam| nam nay| dau)?(?! cuoi)"
-)
+YEAR_TO_DATE = rf"(?P<count>{_COUNT})[ -]thang(?P<ytd_year>(?: dau)?{_OF_YEAR}| dau nam nay| dau nam| nam nay| dau)?(?! cuoi)"
 QUARTER = rf"quy (?P<quarter>iv|iii|ii|i|[1-4]|mot|hai|ba|tu|bon)\b(?P<quarter_year>{_OF_YEAR})?"
 YEAR = rf"(?:ca )?nam (?P<year>{_YEAR})|(?P<own_year>ca nam(?! (?:19|20))|nam nay|trong nam(?! (?:19|20)| thang))"
 YEARS = rf"(?:(?:giai doan|thoi ky|trong) )?(?P<from_year>{_YEAR})\s?[-–]\s?(?P<to_year>{_YEAR})"
@@ -64,9 +62,11 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-COMPARISON = r"(?:so(?: sanh)? voi|so|bang|voi) (?P<base>" + _BASE.replace("{period}", f"(?:{_unnamed(PERIOD)})").replace(
-    "{year}", _YEAR
-) + ")"
+COMPARISON = (
+    r"(?:so(?: sanh)? voi|so|bang|voi) (?P<base>"
+    + _BASE.replace("{period}", f"(?:{_unnamed(PERIOD)})").replace("{year}", _YEAR)
+    + ")"
+)
 
 UP = r"(?:da )?(?:tang truong|tang)"
 DOWN = r"(?:da )?(?:tang truong am|tang am|giam|sut giam)"
@@ -115,15 +115,16 @@ SUBJECTS: dict[str, str] = {
         r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc )?(?:che bien,? (?:va )?che tao)"
     ),
     "iip_electricity": (
-        r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc )?(?:san xuat,? (?:va )?)?phan phoi,? (?:va )?dien" + _GAS
+        r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc )?(?:san xuat,? (?:va )?)?phan phoi,? (?:va )?dien"
+        + _GAS
     ),
-    "iip_water": (
-        r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc |hoat dong )?cung cap nuoc" + _WASTE
-    ),
+    "iip_water": (r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc |hoat dong )?cung cap nuoc" + _WASTE),
     "grdp": (
         r"(?:(?:toc do )?tang truong )?(?:tong san pham (?:noi dia )?(?:tren dia ban|trong|cua)(?: toan)?(?: tinh)?"
-        r"(?: hung yen)?|grdp)(?: ?\(? ?grdp ?\)?)?" + _OWN_NAME
-        + r"|(?:toc do )?tang truong kinh te" + _OWN_NAME
+        r"(?: hung yen)?|grdp)(?: ?\(? ?grdp ?\)?)?"
+        + _OWN_NAME
+        + r"|(?:toc do )?tang truong kinh te"
+        + _OWN_NAME
         + r"|(?:toc do )?tang truong (?:cua )?(?:mot so|cac) tinh"
     ),
     "grdp_per_capita": r"(?:grdp|tong san pham(?: \(grdp\))?) binh quan (?:dau nguoi|/nguoi)|tong san pham binh quan dau nguoi",

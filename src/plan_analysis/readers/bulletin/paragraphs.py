@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from plan_analysis.readers.bulletin.tokens import folded, tidy
 
 _LIST_MARK = re.compile(r"^(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*|^[-–+•*]\s+")
-_NEXT_BEGINS_OWN = re.compile(r"^(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.(?:\s|$)|^[a-zđ]\)\s|^[-–+•*▼|]|^\[\d+\]|^https?:")
+_NEXT_BEGINS_OWN = re.compile(
+    r"^(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.(?:\s|$)|^[a-zđ]\)\s|^[-–+•*▼|]|^\[\d+\]|^https?:"
+)
 _CONSONANTS = re.compile(r"(?:^|\s)(?:[A-ZĐ]|[bcdđghklmnpqrstvx]{1,3}|[A-ZĐ][hgr]h?)$")
 _END_OF_REPORT = re.compile(r"^(?:cac )?tin (?:khac|lien quan|cung chuyen muc)|^bai viet (?:khac|lien quan)")
 _SENTENCE_END = re.compile(

@@ -62,7 +62,9 @@ def read_report(
     on = date(about.year, about.month, calendar.monthrange(about.year, about.month)[1])
     own = territory or reported_territory(tidied, on)
     if not own:
-        raise InputError(Problem(file, "title", "no province", "a title that names one, such as tỉnh Hưng Yên"))
+        raise InputError(
+            Problem(file, "title", "no province", "a title that names one, such as tỉnh Hưng Yên")
+        )
     frame = ReportFrame(about, own, on)
     day = published or publication_date(tidied)
     rows: dict[tuple[object, ...], dict[str, object]] = {}
@@ -75,7 +77,8 @@ def read_report(
                 row |= {"published": day, "source_id": source_id, "locator": locator}
                 _add(rows, row)
         refusals += [
-            Problem(file, where, f"“{_quote(refusal.found, 160)}”", refusal.expected) for refusal in reader.refusals
+            Problem(file, where, f"“{_quote(refusal.found, 160)}”", refusal.expected)
+            for refusal in reader.refusals
         ]
     return result(rows.values(), refusals, KIND)
 
@@ -123,7 +126,9 @@ def _last_period(text: str, month: ReportMonth) -> Period | None:
 
 def _add(rows: dict[tuple[object, ...], dict[str, object]], row: dict[str, object]) -> None:
     """Keep one row where a report prints the same figure twice; the note names the other places."""
-    key = tuple(row[name] for name in ("series", "territory", "period", "frequency", "measure", "value", "bound"))
+    key = tuple(
+        row[name] for name in ("series", "territory", "period", "frequency", "measure", "value", "bound")
+    )
     key += (row["status"] == "planned",)
     known = rows.setdefault(key, row)
     if known is not row:

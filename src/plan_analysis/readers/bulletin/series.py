@@ -53,7 +53,9 @@ def _series(statement: Statement) -> tuple[str, str, str, float] | None:
             return (subject, "level", unit, 1.0) if unit == "million USD" else None
         if family == "grdp_per_capita":
             return (subject, "level", "million VND", 1e3) if unit == "billion VND" else None
-        return (_LEVELS[subject], "level", unit, 1.0) if subject in _LEVELS and unit == "billion VND" else None
+        return (
+            (_LEVELS[subject], "level", unit, 1.0) if subject in _LEVELS and unit == "billion VND" else None
+        )
     if family == "structure":
         known = kind == "share" and subject != "structure"
         return (f"share_{subject}", "share", "percent of GRDP", 1.0) if known else None
@@ -79,4 +81,8 @@ def _status(statement: Statement, frame: ReportFrame) -> str:
         return statement.status
     own_year = statement.period.span.last // 12 == frame.month.year
     whole_year = statement.period.frequency == "A" and own_year
-    return "estimate" if own_year and (whole_year or statement.family in ("grdp", "structure", "grdp_current")) else "preliminary"
+    return (
+        "estimate"
+        if own_year and (whole_year or statement.family in ("grdp", "structure", "grdp_current"))
+        else "preliminary"
+    )

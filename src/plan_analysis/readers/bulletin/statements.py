@@ -113,7 +113,9 @@ class SentenceReader:
             else:
                 if token.kind == "DETAIL":
                     self._return_to_main()
-                if token.kind == "HEDGE" or (token.kind == "PLAN" and not self._brackets and not self._clause):
+                if token.kind == "HEDGE" or (
+                    token.kind == "PLAN" and not self._brackets and not self._clause
+                ):
                     self._hedge = self._hedge or token
                 if token.kind == "NUMBER":
                     self._bare_number(token)
@@ -144,7 +146,11 @@ class SentenceReader:
             if self._brackets:
                 self._now, self._detail, self._hedge = self._brackets.pop()
                 self._after_figure = True
-        elif token.kind == "CONJUNCTION" or token.text in _LONG_MARKS or (token.text in "–-" and self._stands_alone(token)):
+        elif (
+            token.kind == "CONJUNCTION"
+            or token.text in _LONG_MARKS
+            or (token.text in "–-" and self._stands_alone(token))
+        ):
             self._close_clause()
             if token.text != ":":
                 self._now = replace(self._now, planned=False)
@@ -183,7 +189,9 @@ class SentenceReader:
         whole = canonical(names) or names[0]
         subject, family = placed(whole, names[:1], self._family())
         loose = len(said) > len(names) or canonical(names) is None
-        self._now = replace(self._now, subject=subject, family=family or self._now.family, loose=loose, inherited=False)
+        self._now = replace(
+            self._now, subject=subject, family=family or self._now.family, loose=loose, inherited=False
+        )
         if subject in FAMILIES:
             self._topic = self._now
 
@@ -288,7 +296,9 @@ class SentenceReader:
         self._now = replace(self._now, subject=None)
         if reading.kind == "aside":
             return
-        vague = names == ["industry"] and folded(clause[0].text).endswith("san xuat cong nghiep") and not foreign
+        vague = (
+            names == ["industry"] and folded(clause[0].text).endswith("san xuat cong nghiep") and not foreign
+        )
         if vague and reading.kind == "rate":
             self._refuse(figure, clause, "the name of the index of industrial production or of GRDP")
         known = any(placed(name, names, self._family())[0] for name in names)
@@ -320,11 +330,23 @@ class SentenceReader:
                 continue
             if token.kind == "MARK" and token.text == "," and not after_comma:
                 after_comma = True
-            elif token.kind == "COMPARISON" and comparison is None and (not after_comma or self._ends_at(place)):
+            elif (
+                token.kind == "COMPARISON"
+                and comparison is None
+                and (not after_comma or self._ends_at(place))
+            ):
                 comparison = token
             elif token.kind == "PERIOD" and period is None and not after_comma:
                 period = period_of(token, self.frame.month)
-            elif token.kind == "FILLER" and folded(token.text) in ("trong", "o", "cua", "thi", "va", "con", "la"):
+            elif token.kind == "FILLER" and folded(token.text) in (
+                "trong",
+                "o",
+                "cua",
+                "thi",
+                "va",
+                "con",
+                "la",
+            ):
                 if folded(token.text) in ("va", "con"):
                     break
             else:
@@ -381,7 +403,9 @@ class SentenceReader:
         self.statements.append(Statement(now.subject, now.family, reading, period, comparison, status, place))
         if planned or place or now.subject not in FAMILIES or (self._detail and not named) or self._brackets:
             return
-        anchor = replace(now, period=period, comparison=trailing or now.comparison, loose=False, planned=False)
+        anchor = replace(
+            now, period=period, comparison=trailing or now.comparison, loose=False, planned=False
+        )
         self._topic = anchor
         self.memory = replace(self.memory, anchor=anchor, anchor_here=True)
         if now.family == "grdp" and self.memory.section is None:

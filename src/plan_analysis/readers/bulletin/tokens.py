@@ -13,9 +13,7 @@ from plan_analysis.readers.bulletin import lexicon
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _SIGNED = rf"(?:(?<![\w%])[-−])?{_NUMBER}"
-_MONEY = (
-    r"(?P<money>(?:nghin ty|ngan ty|ty|ti|trieu|nghin|ngan)?[ -]?(?:do la my|do la|usd|us\$|dong|vnd|vnđ))(?![/ ]*(?:km|ha|kg|chi)\b)"
-)
+_MONEY = r"(?P<money>(?:nghin ty|ngan ty|ty|ti|trieu|nghin|ngan)?[ -]?(?:do la my|do la|usd|us\$|dong|vnd|vnđ))(?![/ ]*(?:km|ha|kg|chi)\b)"
 _NUMERALS = ("month", "count", "quarter")
 
 
@@ -87,7 +85,9 @@ def _longest(sentence: str, plain: str, place: int) -> Token:
         match = pattern.match(plain, place)
         if not match or (best and match.end() <= best.end):
             continue
-        parts = {name: sentence[slice(*match.span(name))] for name in match.groupdict() if match[name] is not None}
+        parts = {
+            name: sentence[slice(*match.span(name))] for name in match.groupdict() if match[name] is not None
+        }
         if _numerals_are_real(parts, sentence[place : match.end()]):
             best = Token(kind, sentence[place : match.end()], place, {**data, **parts})
     if best:
