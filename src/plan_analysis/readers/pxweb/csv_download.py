@@ -33,6 +33,8 @@ def cube_of_csv(text: str, file: str) -> Cube:
     InputError
         When a row has another number of cells than the header, or the table stops before its end.
     """
+    if "\r\n" in text and not text.endswith("\n"):  # the server ends every row with CRLF, the last one too
+        raise InputError(Problem(file, "last row", "no end of the row", "a complete download"))
     lines = text.lstrip("\ufeff").splitlines()
     mark = max(";\t,", key=lines[2].count)
     try:
