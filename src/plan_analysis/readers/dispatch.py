@@ -24,8 +24,9 @@ def read_file(path: str | PathLike[str], **hints: str) -> ReadResult:
     path
         The file. Its name is not trusted: the kind is found by its content.
     **hints
-        ``month`` (``2025-04``) and ``territory`` of a monthly report without a title; ``series``, ``measure`` and
-        ``unit`` of a PX-Web table that does not name them; ``published`` and ``source_id`` of any file.
+        ``month`` (``2025-04``) and ``territory`` of a monthly report without a title; ``series``,
+        ``measure`` and ``unit`` of a PX-Web table that does not name them; ``published`` and ``source_id``
+        of any file.
 
     Returns
     -------

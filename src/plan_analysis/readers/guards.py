@@ -61,8 +61,8 @@ def check_size(size: int, file: str, largest: int) -> None:
 def check_archive(path: Path, file: str) -> tuple[str, ...]:
     """Look through a zip container (xlsx, docx) without unpacking it and return the names of its members.
 
-    The sizes are taken from the central directory first; only a container of sensible size is then read through
-    once, which finds damage and sizes that were lied about.
+    The sizes are taken from the central directory first; only a container of sensible size is then read
+    through once, which finds damage and sizes that were lied about.
 
     Raises
     ------

@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import date
 
 from plan_analysis.cleaning.places import place
-from plan_analysis.readers.bulletin import lexicon
-from plan_analysis.readers.bulletin.spans import ReportMonth, _numeral
+from plan_analysis.readers.bulletin.calendar_words import QUARTER_WORDS
+from plan_analysis.readers.bulletin.spans import ReportMonth, numeral
 from plan_analysis.readers.bulletin.tokens import Token, folded, tidy, tokenise
 
 _TITLE = re.compile(
@@ -52,18 +52,18 @@ def _month_in(title: str) -> ReportMonth | None:
 def _last_month(token: Token) -> int | None:
     data = token.data
     if "month" in data:
-        return _numeral(data["month"])
+        return numeral(data["month"])
     if "count" in data:
-        return _numeral(data["count"])
+        return numeral(data["count"])
     if "quarter" in data:
-        return 3 * lexicon.QUARTER_WORDS[data["quarter"].lower()]
+        return 3 * QUARTER_WORDS[data["quarter"].lower()]
     if "half" in data:
         return 6
     return 12 if "year" in data or "own_year" in data else None
 
 
 def reported_territory(lines: list[str], on: date) -> str | None:
-    """Return the territory that a report is about: the province named in its titles, else most often in its text.
+    """Return the territory of a report: the province named in its titles, else most often in its text.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def reported_territory(lines: list[str], on: date) -> str | None:
 
 
 def publication_date(lines: list[str]) -> str:
-    """Return the day under the title or behind the place of signature as YYYY-MM-DD, empty when there is none."""
+    """Return the day under the title or beside the signature as YYYY-MM-DD, or an empty string."""
     for pattern in (_DAY, _SIGNED):
         for line in map(tidy, lines):
             match = pattern.search(folded(line)) if len(line) < 60 else None

@@ -13,14 +13,11 @@ from bs4.element import NavigableString, Tag
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.bulletin.tokens import tidy
 
-_NO_TEXT = (
-    "script", "style", "noscript", "template", "nav", "form", "select", "button", "iframe", "svg", "object", "head",
-)  # fmt: skip
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
-    "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
-}  # fmt: skip
+_NO_TEXT = re.compile("script|style|noscript|template|nav|form|select|button|iframe|svg|object|head")
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]"
+    "|header|hr|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
 _MOST_DEPTH = 200
 _MOST_LINES = 60_000
 
@@ -43,7 +40,7 @@ def lines_of_page(content: bytes, file: str) -> list[str]:
     except (RecursionError, ValueError, AssertionError) as error:
         raise InputError(Problem(file, "HTML", f"damage ({type(error).__name__})", "a web page")) from None
     title = soup.title.get_text() if soup.title else ""
-    for tag in soup.find_all(_NO_TEXT):
+    for tag in soup.find_all(re.compile(f"^(?:{_NO_TEXT.pattern})$")):
         tag.decompose()
     pieces: list[str] = [title, "\n"]
     stack: list[tuple[object, int]] = [(child, 1) for child in reversed(soup.contents)]
@@ -54,7 +51,7 @@ def lines_of_page(content: bytes, file: str) -> list[str]:
         if isinstance(node, Tag):
             if node.name == "br":
                 pieces.append("\n")
-            elif node.name in _BLOCKS:
+            elif _BLOCKS.fullmatch(node.name):
                 pieces.append("\n")
                 stack.append((NavigableString("\n"), depth))
             stack.extend((child, depth + 1) for child in reversed(node.contents))
@@ -101,8 +98,8 @@ def lines_of_document(path: Path, file: str) -> list[str]:
 def unwrapped(lines: list[str]) -> list[str]:
     """Join lines that were broken at the edge of a page.
 
-    A text counts as wrapped when no line is longer than 200 characters and many reach the edge; a line then goes on
-    when it reaches nearly to the edge and ends without a full stop, semicolon or colon.
+    A text counts as wrapped when no line is longer than 200 characters and many reach the edge; a line then
+    goes on when it reaches nearly to the edge and ends without a full stop or colon.
     """
     tidied = [line for line in map(tidy, lines) if line and not re.fullmatch(r"[-–\s]*\d{1,3}[-–\s]*", line)]
     lengths = sorted(map(len, tidied))
@@ -120,7 +117,7 @@ def unwrapped(lines: list[str]) -> list[str]:
                 line,
             )
         )
-        if joined and reaches and not own and not re.search(r"[.;:!?]$", joined[-1]):
+        if joined and reaches and not own and not re.search(r"[.:!?]$", joined[-1]):
             joined[-1] += " " + line
         else:
             joined.append(line)

@@ -31,8 +31,8 @@ class Reading:
     Parameters
     ----------
     kind
-        rate (growth in percent), index (base = 100), share, contribution, level; ``aside`` for figures that are
-        no observation (ranks, shares of growth, fulfilment of a plan); ``unclear`` otherwise.
+        rate (growth in percent), index (base = 100), share, contribution, level; ``aside`` for figures that
+        are no observation (ranks, shares of growth, fulfilment of a plan); ``unclear`` otherwise.
     values
         Pairs of value and bound; a range gives two.
     unit
@@ -103,7 +103,7 @@ def _verb_and_bound(before: list[Token]) -> tuple[str, str]:
 
 
 def _reached(before: list[Token], family: str, value: float) -> str:
-    """Tell a rate that is reached (``tốc độ tăng đạt 9 %``) from an index (``đạt 109,4 %``) and a share of a plan."""
+    """Tell a rate (``tốc độ tăng đạt 9 %``) from an index (``đạt 109,4 %``) and a share of a plan."""
     grown = [token.kind for token in before if token.kind in ("UP", "DOWN")]
     if grown:
         return grown[-1]

@@ -1,7 +1,7 @@
 """Lines of a web page or a document → paragraphs → sentences.
 
-Pages of the statistics offices break lines wherever bold type begins or ends, also inside a word (``H`` / ``oạt
-động``), and carry the site's menu before the text and a list of other reports after it.
+Pages of the statistics offices break lines wherever bold type begins or ends, also inside a word (``H`` /
+``oạt động``), and carry the site's menu before the text and a list of other reports after it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Text layer of a PDF, read in a child process with limits on time and memory.
 
-A PDF can be built to unpack without end; no check of its outside tells. The child stops by itself, and whatever
-happens to it, the parent goes on.
+A PDF can be built to unpack without end; no check of its outside tells. The child stops by itself, and
+whatever happens to it, the parent goes on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def lines_of_pdf(path: Path, file: str) -> list[str]:
     Raises
     ------
     InputError
-        When the file is damaged, encrypted, has no text layer, or cannot be read within 9 seconds and 420 MiB.
+        When the file is damaged, encrypted, has no text layer, or cannot be read within 9 seconds and 420
+        MiB.
     """
     command = [sys.executable, "-I", "-W", "ignore", str(Path(__file__).resolve()), str(path.resolve())]
     quiet = {**os.environ, "PYTHONIOENCODING": "utf-8:replace"}

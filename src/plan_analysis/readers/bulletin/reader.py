@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.bulletin.context import FAMILIES, Context, Memory
+from plan_analysis.readers.bulletin.context import Context, Memory
 from plan_analysis.readers.bulletin.dateline import publication_date, report_month, reported_territory
 from plan_analysis.readers.bulletin.paragraphs import Paragraph, paragraphs, sentences
+from plan_analysis.readers.bulletin.sentence import SentenceReader
 from plan_analysis.readers.bulletin.series import observation
 from plan_analysis.readers.bulletin.spans import Period, ReportMonth, period_of
-from plan_analysis.readers.bulletin.statements import ReportFrame, SentenceReader
+from plan_analysis.readers.bulletin.statements import ReportFrame
+from plan_analysis.readers.bulletin.subjects import FAMILIES
 from plan_analysis.readers.bulletin.tokens import tidy, tokenise
 from plan_analysis.readers.result import ReadResult, result
 
@@ -99,14 +101,14 @@ def _read_sentences(
             memory = replace(reader.memory, pending=_pending(reader, sentence))
             yield paragraph, number, sentence, reader
         if paragraph.text.endswith((":", "như sau")):
-            memory = replace(memory, listed=_over_the_list(reader.outlook, paragraph.text, frame.month))
+            memory = replace(memory, listed=_over_the_list(reader.now, paragraph.text, frame.month))
 
 
 def _pending(reader: SentenceReader, sentence: str) -> Context | None:
     """Return what a line that holds only a comparison or a period says about the next line."""
     kinds = {token.kind for token in reader.tokens}
     if kinds <= _ONLY_CONTEXT and kinds & {"PERIOD", "COMPARISON"} and len(sentence) < 80:
-        return reader.outlook
+        return reader.now
     return None
 
 
@@ -118,8 +120,7 @@ def _over_the_list(outlook: Context, text: str, month: ReportMonth) -> Context:
 
 
 def _last_period(text: str, month: ReportMonth) -> Period | None:
-    named = [token for token in tokenise(sentences(text)[-2] if len(sentences(text)) > 1 else text)]
-    named += tokenise(sentences(text)[-1])
+    named = [token for sentence in sentences(text)[-2:] for token in tokenise(sentence)]
     spans = [period_of(token, month) for token in named if token.kind == "PERIOD"]
     return spans[-1] if spans else None
 

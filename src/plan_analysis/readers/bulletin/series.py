@@ -74,8 +74,8 @@ def _series(statement: Statement) -> tuple[str, str, str, float] | None:
 def _status(statement: Statement, frame: ReportFrame) -> str:
     """Return the status printed, else the one that the offices' calendar implies.
 
-    GRDP of the reported year and a year's total printed in its December report are estimates; monthly indices and
-    earlier years quoted beside them are preliminary.
+    GRDP of the reported year and a year's total printed in its December report are estimates; monthly
+    indices and earlier years quoted beside them are preliminary.
     """
     if statement.status:
         return statement.status

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plan_analysis.periods import Span, parse_span
-from plan_analysis.readers.bulletin.lexicon import MONTH_WORDS, PERIOD, QUARTER_WORDS
+from plan_analysis.readers.bulletin.calendar_words import MONTH_WORDS, PERIOD, QUARTER_WORDS
 from plan_analysis.readers.bulletin.tokens import Token, folded
 
 Comparison = Literal["mom_pct", "yoy_pct", "other"]
@@ -43,14 +43,14 @@ class ReportMonth:
 def period_of(token: Token, report: ReportMonth) -> Period | None:
     """Return the period that a PERIOD token names, or None for spans that no observation can have.
 
-    Years that are left out are the report's own; ``12 tháng`` is the year; three months counted from January stay
-    a year-to-date span, as printed.
+    Years that are left out are the report's own; ``12 tháng`` is the year; three months counted from
+    January stay a year-to-date span, as printed.
     """
     return _period(token.data, report)
 
 
 def comparison_of(token: Token, period: Period | None, report: ReportMonth) -> Comparison:
-    """Return what a COMPARISON token compares a period with: ``other`` when neither a month nor a year before."""
+    """Return what a COMPARISON token compares with: ``other`` when neither a month nor a year before."""
     base = folded(token.data["base"])
     named = _named_period(token.data["base"], report)
     year = re.search(r"(?:19|20)\d\d", base)
@@ -90,13 +90,13 @@ def _period(data: dict[str, str], report: ReportMonth) -> Period | None:
     if "half" in data:
         return Period(f"{report.year}-06", "YTD") if folded(data["half"]) == "nua dau nam" else None
     if "count" in data:
-        months = _numeral(data["count"])
+        months = numeral(data["count"])
         year = _year(data.get("ytd_year"), report, months if months < 12 else 0)
         if months == 12:
             return Period(str(year), "A")
         return Period(f"{year}-{months:02d}", "YTD") if months > 1 else None
     if "month" in data:
-        month = _numeral(data["month"])
+        month = numeral(data["month"])
         return Period(f"{_year(data.get('month_year'), report, month)}-{month:02d}", "M")
     if "quarter" in data:
         quarter = QUARTER_WORDS[data["quarter"].lower()]
@@ -112,7 +112,8 @@ def _period(data: dict[str, str], report: ReportMonth) -> Period | None:
     return Period(str(report.year), "A") if "own_year" in data else None
 
 
-def _numeral(text: str) -> int:
+def numeral(text: str) -> int:
+    """Return a numeral of `MONTH_WORDS` or in digits as a number."""
     return int(text) if text.isdigit() else MONTH_WORDS[text.lower()]
 
 

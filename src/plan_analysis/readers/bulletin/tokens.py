@@ -9,11 +9,15 @@ from functools import cache
 
 from plan_analysis.cleaning.places import fold
 from plan_analysis.cleaning.territories import COUNTRY_NAMES, PROVINCES, REGIONS
-from plan_analysis.readers.bulletin import lexicon
+from plan_analysis.readers.bulletin import calendar_words, lexicon
+from plan_analysis.readers.bulletin.subjects import SUBJECTS
 
 _NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _SIGNED = rf"(?:(?<![\w%])[-−])?{_NUMBER}"
-_MONEY = r"(?P<money>(?:nghin ty|ngan ty|ty|ti|trieu|nghin|ngan)?[ -]?(?:do la my|do la|usd|us\$|dong|vnd|vnđ))(?![/ ]*(?:km|ha|kg|chi)\b)"
+_MONEY = (
+    r"(?P<money>(?:nghin ty|ngan ty|ty|ti|trieu|nghin|ngan)?[ -]?(?:do la my|do la|usd|us\$|dong|vnd))"
+    r"(?![/ ]*(?:km|ha|kg|chi)\b)"
+)
 _NUMERALS = ("month", "count", "quarter")
 
 
@@ -101,7 +105,7 @@ def _numerals_are_real(parts: dict[str, str], text: str) -> bool:
     lowered = text.lower()
     for name in _NUMERALS:
         if name in parts and not parts[name].isdigit():
-            known = lexicon.QUARTER_WORDS if name == "quarter" else lexicon.MONTH_WORDS
+            known = calendar_words.QUARTER_WORDS if name == "quarter" else calendar_words.MONTH_WORDS
             if parts[name].lower() not in known:
                 return False
     if "quarter" in parts and not re.search(r"\bquý\b", lowered):
@@ -129,10 +133,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
         ("POINTS", rf"(?P<number>{_SIGNED}) (?:diem phan tram|diem %|diem)", {}),
         ("MONEY", rf"(?P<number>{_NUMBER}) {_MONEY}", {}),
         ("NUMBER", rf"{_SIGNED}(?:[/.-]{_NUMBER})*", {}),
-        ("PERIOD", lexicon.PERIOD, {}),
-        ("COMPARISON", lexicon.COMPARISON, {}),
-        ("DOWN", lexicon.DOWN + lexicon.MANNER, {}),
-        ("UP", lexicon.UP + lexicon.MANNER, {}),
+        ("PERIOD", calendar_words.PERIOD, {}),
+        ("COMPARISON", calendar_words.COMPARISON, {}),
+        ("DOWN", lexicon.DOWN, {}),
+        ("UP", lexicon.UP, {}),
         ("SHARE", lexicon.SHARE, {}),
         ("CONTRIBUTE", lexicon.CONTRIBUTE, {}),
         ("CONJUNCTION", lexicon.CONJUNCTION, {}),
@@ -146,7 +150,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
         ("PLACE", rf"{town}(?P<name>{named})(?P<version> \(?cu\)?| \(?moi\)?)?", {}),
     ]
     listed += [("BOUND", pattern, {"bound": bound}) for pattern, bound in lexicon.BOUNDS.items()]
-    listed += [("SUBJECT", pattern, {"subject": name}) for name, pattern in lexicon.SUBJECTS.items()]
+    listed += [("SUBJECT", pattern, {"subject": name}) for name, pattern in SUBJECTS.items()]
     fillers = "|".join(re.escape(word) for word in sorted(lexicon.FILLERS, key=len, reverse=True))
     listed.append(("FILLER", fillers, {}))
     return tuple(

@@ -1,4 +1,4 @@
-"""The CSV download: a title row, a blank row, a header, then the table; ``;`` and CRLF, ``..`` for missing."""
+"""The CSV download: a title row, a blank row, a header, then the table, with ``;`` and ``..`` for missing."""
 
 from __future__ import annotations
 

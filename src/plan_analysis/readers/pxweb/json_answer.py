@@ -1,4 +1,4 @@
-"""JSON from PX-Web's interface: its own form (columns and data, also with the query's metadata), JSON-stat 1 and 2."""
+"""JSON from PX-Web's interface: its own form (also with the query's metadata), JSON-stat 1 and 2."""
 
 from __future__ import annotations
 

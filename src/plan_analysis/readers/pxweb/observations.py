@@ -158,8 +158,8 @@ class _Cell:
 def _borders(cube: Cube) -> date | None:
     """Return a day on whose borders the whole table stands, or None when its labels do not tell.
 
-    The office prints back years on the borders of the day: a table that lists Thái Bình stands on the old ones, a
-    long list without any of the provinces that were merged into others stands on the new ones.
+    The office prints back years on the borders of the day: a table that lists Thái Bình stands on the old
+    ones, a long list without any of the provinces that were merged into others stands on the new ones.
     """
     before = MERGER - timedelta(days=1)
     named = {place(_tidy(label), before) for dimension in cube.dimensions for label in dimension.labels}

@@ -1,4 +1,4 @@
-"""Plain tables: the columns of an observation, under their own names or under those of the Vietnamese template."""
+"""Plain tables: the columns of an observation, under their own names or those of the Vietnamese template."""
 
 from plan_analysis.readers.table.plain import is_plain_header, read_rows
 from plan_analysis.readers.table.template import template_csv

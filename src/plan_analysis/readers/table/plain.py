@@ -172,7 +172,7 @@ def _period(text: str, frequency: str) -> str:
 
 
 def _territory(row: dict[str, object]) -> str:
-    """Return the territory that is meant: a document of before the merger means the old one, whatever its period."""
+    """Return the territory meant: a document from before the merger means the old one for any period."""
     text = str(row["territory"])
     on = parse_span(str(row["period"]), str(row["frequency"])).end
     printed = str(row["published"])

@@ -99,9 +99,10 @@ COLUMN_OF_HEADER: dict[str, str] = {fold(header): column for column, header in H
 
 
 def template_csv() -> str:
-    """Return the template: a header and two example rows, to be replaced, as CSV with ``;`` for spreadsheets."""
+    """Return the template: a header and two example rows to be replaced, as CSV with ``;``."""
     examples = (
-        ("Chỉ số sản xuất công nghiệp", "Hưng Yên", "4/2025", "tháng", "tăng so với cùng kỳ", "9,86", "%", "đúng",
+        ("Chỉ số sản xuất công nghiệp", "Hưng Yên", "4/2025", "tháng", "tăng so với cùng kỳ", "9,86", "%",
+        "đúng",
          "sơ bộ", "", "10/06/2025", "", "", "ví dụ: thay bằng số liệu của bạn"),
         ("Kim ngạch xuất khẩu", "Hưng Yên", "2025", "năm", "giá trị", "8.500", "triệu USD", "đúng",
          "kế hoạch", "", "27/09/2021", "", "", "ví dụ: thay bằng số liệu của bạn"),

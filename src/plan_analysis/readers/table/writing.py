@@ -9,7 +9,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def period_of(text: str) -> str:
-    """Return ``2024-Q1`` for ``2024Q1``, ``Q1/2024`` and ``Quý I/2024``, ``2024-05`` for ``5/2024`` and the like.
+    """Return ``2024-Q1`` for ``Q1/2024`` and ``Quý I/2024``, ``2024-05`` for ``5/2024`` and the like.
 
     Anything else is returned as it stands.
     """
