@@ -41,18 +41,15 @@ DETAIL = (
 
 INDEX_WORD = "chi so san xuat"
 
-FILLERS: tuple[str, ...] = tuple(
-    """
-    cua|tinh|toan tinh|toan|tren dia ban|dia
-    ban|ta|nay|thi|la|co|duoc|o|trong|ve|voi|va|con|cung|da|dang|tiep tuc duy tri|muc|toc
-    do|kha|tot|cao|thap|on dinh|nhin chung|tinh chung|tinh rieng|rieng|luy ke|cong don|uoc ben canh do|dong
-    thoi|ngoai ra|nhu vay|chi|den|toi|tu|mot|nhe|manh|tang truong|chi so san xuat|chi so|san xuat hoat
-    dong|phuc hoi|xu huong|so voi|nganh|khu vuc|ghi nhan|theo gia so sanh|theo gia so sanh 2010 theo gia so
-    sanh nam 2010|gia so sanh|nhu sau|buoc sang|co nhieu thuan loi hon|co nhieu thuan loi gap nhieu kho
-    khan|chung|kinh te|tang|giam|binh quan|moi nam|phat trien|dat|de ra|cap 1|trong nam|lai|di|xuong
-    vao|van|van con|chinh thuc|vuot
-    """.strip()
-    .replace("\n    ", "|")
-    .split("|")
+_FILLERS = (
+    "cua|tinh|toan tinh|toan|tren dia ban|dia ban|ta|nay|thi|la|co|duoc|o|trong|ve|voi|va|con|cung|da|dang"
+    "|tiep tuc|duy tri|muc|toc do|kha|tot|cao|thap|on dinh|nhin chung|tinh chung|tinh rieng|rieng|luy ke"
+    "|cong don|uoc|ben canh do|dong thoi|ngoai ra|nhu vay|chi|den|toi|tu|mot|nhe|manh|tang truong"
+    "|chi so san xuat|chi so|san xuat|hoat dong|phuc hoi|xu huong|so voi|nganh|khu vuc|ghi nhan"
+    "|theo gia so sanh|theo gia so sanh 2010|theo gia so sanh nam 2010|gia so sanh|nhu sau|buoc sang"
+    "|co nhieu thuan loi|co nhieu thuan loi hon"
+    "|gap nhieu kho khan|chung|kinh te|tang|giam|binh quan|moi nam|phat trien|dat|de ra|cap 1|trong nam"
+    "|lai|di|xuong|vao|van|van con|chinh thuc|vuot"
 )
+FILLERS: tuple[str, ...] = tuple(sorted(_FILLERS.split("|"), key=len, reverse=True))
 """Words that may stand in a clause without changing what it speaks of."""

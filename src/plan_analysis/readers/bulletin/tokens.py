@@ -151,8 +151,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
     ]
     listed += [("BOUND", pattern, {"bound": bound}) for pattern, bound in lexicon.BOUNDS.items()]
     listed += [("SUBJECT", pattern, {"subject": name}) for name, pattern in SUBJECTS.items()]
-    fillers = "|".join(re.escape(word) for word in sorted(lexicon.FILLERS, key=len, reverse=True))
-    listed.append(("FILLER", fillers, {}))
+    listed.append(("FILLER", "|".join(lexicon.FILLERS), {}))
     return tuple(
         (kind, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), data) for kind, pattern, data in listed
     )

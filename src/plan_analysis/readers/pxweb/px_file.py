@@ -1,7 +1,7 @@
 r"""PC-Axis files (``.px``): keywords, each with a value that ends at a semicolon.
 
 Format: PX-file format specification, Statistics Sweden, 2013. ``KEYWORD[lang]("variable")="a","b";`` with
-strings that may be continued on the next line; cells are separated by blanks, missing ones are ``".."`` and the like.
+strings that may be continued on the next line; cells are separated by blanks, missing ones are ``".."``.
 """
 
 from __future__ import annotations
