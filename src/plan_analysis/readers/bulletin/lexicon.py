@@ -22,7 +22,7 @@ BOUNDS: dict[str, str] = {
 
 ESTIMATE = r"(?:uoc tinh|uoc thuc hien|uoc|du uoc|du kien|du tinh)"
 PRELIMINARY = r"so bo"
-PLAN = r"(?:kh|ke hoach|chi tieu)(?: ca nam| nam)?(?= |\b)(?: de ra| giao| dat ra| phan dau)?"
+PLAN = r"(?:kh|ke hoach|chi tieu)(?:(?: ca)? nam(?! (?:19|20)))?(?: de ra| giao| dat ra| phan dau)?"
 CONJUNCTION = r"(?:nen|nhung|song|vi vay|do vay|do do|tuy nhien|trong khi(?: do)?|mac du|vi|do|nho)"
 """Words behind which a clause speaks anew."""
 

@@ -83,6 +83,7 @@ def _own_form(answer: dict[str, Any]) -> Cube:
     for code, _ in names:
         variable = known.get(code, {})
         translate.append(dict(zip(variable.get("values", []), variable.get("valueTexts", []), strict=False)))
+    only = contents[0] if len(contents) == 1 else ""  # one column of figures bears the table's title
     cells: dict[tuple[str, ...], list[object]] = {}
     for row in data:
         key = tuple(
@@ -93,7 +94,7 @@ def _own_form(answer: dict[str, Any]) -> Cube:
         cells[key] = list(row["values"])
     labels = [tuple(dict.fromkeys(key[place] for key in cells)) for place in range(len(names))]
     dimensions = [Dimension(name, label) for (_, name), label in zip(names, labels, strict=True)]
-    dimensions.append(Dimension("", tuple(contents or [""])))
+    dimensions.append(Dimension("", tuple([""] if only or not contents else contents)))
     size = math.prod(len(dimension.labels) for dimension in dimensions)
     if not cells or size > LARGEST_CUBE:
         raise ValueError(f"a table of {size} cells")
@@ -102,7 +103,7 @@ def _own_form(answer: dict[str, Any]) -> Cube:
     for key, _ in blank.cells():
         values += cells.get(key, [".."] * len(dimensions[-1].labels))
     provenance = answer.get("_provenance") or {}
-    title = str(meta.get("title") or answer.get("title") or provenance.get("title") or "")
+    title = str(meta.get("title") or answer.get("title") or provenance.get("title") or only)
     table = str(provenance.get("table_id") or "")
     published = str(answer.get("updated") or meta.get("updated") or provenance.get("retrieved_at") or "")[:10]
     return Cube(title or table, tuple(dimensions), values, _day(published), "PX-Web answer (JSON)")

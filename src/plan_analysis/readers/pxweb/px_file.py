@@ -75,9 +75,7 @@ def cube_of_px(content: bytes, file: str) -> Cube:
         _strings(found, "TITLE") or _strings(found, "DESCRIPTION") or _strings(found, "CONTENTS")
     )
     units = " ".join(_strings(found, "UNITS"))
-    updated = next(
-        (value for (key, _), value in found.items() if key in ("LAST-UPDATED", "CREATION-DATE")), ""
-    )
+    updated = found.get(("LAST-UPDATED", ""), "") or found.get(("CREATION-DATE", ""), "")
     day = re.search(r"(\d{4})(\d{2})(\d{2})", updated)
     published = "-".join(day.groups()) if day and not day[1].startswith("9999") else ""
     values = [cell.strip('"') for cell in cells]

@@ -77,7 +77,8 @@ def read_rows(
         raise InputError(problems)
     body = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(_text(cell) for cell in row)]
     place = columns.index("value")
-    mark = decimal_mark([row[place] for _, row in body if len(row) > place])
+    vietnamese = "value" not in map(_text, rows[0])
+    mark = decimal_mark([row[place] for _, row in body if len(row) > place]) or ("," if vietnamese else None)
     found: list[dict[str, object]] = []
     for number, row in body:
         where = f"sheet {sheet}, row {number}" if sheet else f"row {number}"
