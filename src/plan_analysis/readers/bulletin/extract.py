@@ -12,12 +12,17 @@ from bs4.element import NavigableString, Tag
 
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.bulletin.tokens import tidy
+from plan_analysis.readers.guards import check_size
 
 _NO_TEXT = re.compile("script|style|noscript|template|nav|form|select|button|iframe|svg|object|head")
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]"
     "|header|hr|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
+_OWN_LINE = re.compile(
+    r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s|[-–+•*]\s|\d{1,2}/\d{1,2}/\d{4}\b.{0,10}$"
+)
+_LARGEST_DOCUMENT = 6 * 2**20
 _MOST_DEPTH = 200
 _MOST_LINES = 60_000
 
@@ -73,6 +78,9 @@ def lines_of_document(path: Path, file: str) -> list[str]:
     from docx.table import Table
 
     try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
+        check_size(size, file, _LARGEST_DOCUMENT)
         document = docx.Document(io.BytesIO(path.read_bytes()))
         lines: list[str] = []
         for part in document.iter_inner_content():
@@ -108,18 +116,17 @@ def unwrapped(lines: list[str]) -> list[str]:
     edge = lengths[int(0.95 * (len(lengths) - 1))]
     if sum(length > 0.75 * edge for length in lengths) < max(3, 0.25 * len(lengths)):
         return lines
-    joined: list[str] = []
+    joined: list[list[str]] = []
     reaches = False
     for line in tidied:
-        own = bool(
-            re.match(
-                r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s|[-–+•*]\s|\d{1,2}/\d{1,2}/\d{4}\b.{0,10}$",
-                line,
-            )
-        )
-        if joined and reaches and not own and not re.search(r"[.:!?]$", joined[-1]):
-            joined[-1] += " " + line
+        if (
+            joined
+            and reaches
+            and not _OWN_LINE.match(line)
+            and not joined[-1][-1].endswith((".", ":", "!", "?"))
+        ):
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         reaches = len(line) > 0.7 * edge
-    return joined
+    return [" ".join(pieces) for pieces in joined]

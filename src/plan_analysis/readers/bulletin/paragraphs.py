@@ -15,6 +15,7 @@ _LIST_MARK = re.compile(r"^(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*|^
 _NEXT_BEGINS_OWN = re.compile(
     r"^(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.(?:\s|$)|^[a-zđ]\)\s|^[-–+•*▼|]|^\[\d+\]|^https?:"
 )
+_SHORT = 200
 _CONSONANTS = re.compile(r"(?:^|\s)(?:[A-ZĐ]|[bcdđghklmnpqrstvx]{1,3}|[A-ZĐ][hgr]h?)$")
 _END_OF_REPORT = re.compile(r"^(?:cac )?tin (?:khac|lien quan|cung chuyen muc)|^bai viet (?:khac|lien quan)")
 _SENTENCE_END = re.compile(
@@ -54,18 +55,21 @@ def paragraphs(lines: list[str]) -> list[Paragraph]:
     lines
         Lines of text in reading order.
     """
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in map(tidy, lines):
         if not line:
             continue
         if _END_OF_REPORT.match(folded(line)) and len(joined) > 5:
             break
-        if joined and _continues(joined[-1], line):
-            joined[-1] = tidy(joined[-1] + _glue(joined[-1], line) + line)
+        before = joined[-1][-1] if joined else ""
+        short = bool(joined) and sum(map(len, joined[-1][-4:])) < _SHORT and len(joined[-1]) < 4
+        if joined and _continues(before, line, short):
+            joined[-1] += [_glue(before, line), line]
         else:
-            joined.append(line)
+            joined.append([line])
     found = []
-    for number, text in enumerate(joined, start=1):
+    for number, pieces in enumerate(joined, start=1):
+        text = tidy("".join(pieces))
         mark = _LIST_MARK.match(text)
         found.append(Paragraph(number, text[mark.end() :] if mark else text, bool(mark)))
     return found
@@ -78,14 +82,14 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _continues(before: str, line: str) -> bool:
+def _continues(before: str, line: str, short: bool) -> bool:
     if _NEXT_BEGINS_OWN.match(line):
         return False
     if line[0] in ",;:.)%…" or before.endswith((",", "(")):
         return True
     if line[0].islower() and not re.search(r"[.!?;]$", before):
         return True
-    return before.endswith(":") and len(before) < 200
+    return before.endswith(":") and short
 
 
 def _glue(before: str, line: str) -> str:

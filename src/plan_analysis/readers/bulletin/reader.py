@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,9 @@ from plan_analysis.readers.result import ReadResult, result
 
 KIND = "monthly report of a statistics office"
 _QUOTE = 60
+_LONG = 80
+_LONGEST_REPORT = 500_000
+_FIGURE = re.compile(r"\d ?%|\d (?:điểm|nghìn|ngàn|tỷ|tỉ|triệu|đồng|usd|đô)|\d[,.]\d", re.I)
 _ONLY_CONTEXT = {"PERIOD", "COMPARISON", "FILLER", "MARK", "STATUS", "PLACE"}
 
 
@@ -55,6 +59,11 @@ def read_report(
     InputError
         When the report does not say which month or province it is about.
     """
+    length = sum(map(len, lines))
+    if length > _LONGEST_REPORT:
+        raise InputError(
+            Problem(file, "", f"a text of {length} characters", f"a report of at most {_LONGEST_REPORT}")
+        )
     tidied = [line for line in map(tidy, lines) if line]
     about = _month(month, file) if month else report_month(tidied)
     if about is None:
@@ -94,20 +103,24 @@ def _read_sentences(
             memory = replace(memory, section=None, listed=None)
         if not paragraph.listed:
             memory = replace(memory, listed=None)
+        opens = paragraph.text.endswith((":", "như sau"))  # a list
         for number, sentence in enumerate(sentences(paragraph.text), start=1):
             if number == 1:
                 memory = replace(memory, anchor_here=False)
+            if len(sentence) > _LONG and not _FIGURE.search(sentence) and not opens:
+                memory = replace(memory, pending=None)  # it can neither state anything nor open a list
+                continue
             reader = SentenceReader(tokenise(sentence), memory, frame).read()
             memory = replace(reader.memory, pending=_pending(reader, sentence))
             yield paragraph, number, sentence, reader
-        if paragraph.text.endswith((":", "như sau")):
+        if opens:
             memory = replace(memory, listed=_over_the_list(reader.now, paragraph.text, frame.month))
 
 
 def _pending(reader: SentenceReader, sentence: str) -> Context | None:
     """Return what a line that holds only a comparison or a period says about the next line."""
     kinds = {token.kind for token in reader.tokens}
-    if kinds <= _ONLY_CONTEXT and kinds & {"PERIOD", "COMPARISON"} and len(sentence) < 80:
+    if kinds <= _ONLY_CONTEXT and kinds & {"PERIOD", "COMPARISON"} and len(sentence) <= _LONG:
         return reader.now
     return None
 

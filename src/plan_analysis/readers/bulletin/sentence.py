@@ -273,6 +273,5 @@ class SentenceReader:
             self._refuse(number, self._clause, "a figure with a unit")
 
     def _refuse(self, figure: Token, clause: list[Token], expected: str) -> None:
-        start = clause[0].start if clause else figure.start
-        printed = " ".join(token.text for token in self.tokens if start <= token.start < figure.end)
+        printed = " ".join(token.text for token in [*clause, figure])
         self.refusals.append(Refusal(printed, expected))

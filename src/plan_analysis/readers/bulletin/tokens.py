@@ -18,6 +18,9 @@ _MONEY = (
     r"(?P<money>(?:nghin ty|ngan ty|ty|ti|trieu|nghin|ngan)?[ -]?(?:do la my|do la|usd|us\$|dong|vnd))"
     r"(?![/ ]*(?:km|ha|kg|chi)\b)"
 )
+_NUMERIC = ("RANGE", "PERCENT", "POINTS", "MONEY", "NUMBER", "PERIOD")
+_INVISIBLE = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]")
+_WORD = re.compile(r"\w+|\W")
 _NUMERALS = ("month", "count", "quarter")
 
 
@@ -52,14 +55,12 @@ class Token:
 def tidy(text: str) -> str:
     """Return text composed (NFC), with single blanks, without soft hyphens and other invisible characters."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(text.split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def folded(text: str) -> str:
     """Return tidy text in lower case without tone marks, one character for each character of the text."""
-    return "".join(_fold_character(char) for char in text)
+    return text.translate(_FOLDED)
 
 
 def tokenise(sentence: str) -> list[Token]:
@@ -85,7 +86,9 @@ def tokenise(sentence: str) -> list[Token]:
 
 def _longest(sentence: str, plain: str, place: int) -> Token:
     best: Token | None = None
-    for kind, pattern, data in _patterns():
+    numeric = plain[place].isdigit() or plain[place] in "-−"
+    anything, patterns = _patterns()[numeric]
+    for kind, pattern, data in patterns if anything.match(plain, place) else ():
         match = pattern.match(plain, place)
         if not match or (best and match.end() <= best.end):
             continue
@@ -96,7 +99,7 @@ def _longest(sentence: str, plain: str, place: int) -> Token:
             best = Token(kind, sentence[place : match.end()], place, {**data, **parts})
     if best:
         return best
-    word = re.compile(r"\w+|\W").match(sentence, place)
+    word = _WORD.match(sentence, place)
     text = word[0] if word else sentence[place]
     return Token("MARK" if text in ",;:()–—-…." else "WORD", text, place)
 
@@ -113,15 +116,23 @@ def _numerals_are_real(parts: dict[str, str], text: str) -> bool:
     return not ("month" in parts and not re.search(r"\bth[áa]ng\b", lowered))
 
 
-@cache
-def _fold_character(char: str) -> str:
-    plain = unicodedata.normalize("NFD", char)[0] if char not in "đĐÐ" else "d"
-    plain = plain.lower()
-    return plain if len(plain) == 1 else char
+class _Folding(dict[int, str]):
+    """Table for `str.translate` that works out a character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = (unicodedata.normalize("NFD", char)[0] if char not in "đĐÐ" else "d").lower()
+        self[code] = plain if len(plain) == 1 else char
+        return self[code]
+
+
+_FOLDED = _Folding()
+_Pattern = tuple[str, re.Pattern[str], dict[str, str]]
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
+def _patterns() -> dict[bool, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
+    """Return, for places with and without a digit, one pattern for anything known and the patterns one by one."""
     names = [fold(name) for name in (*PROVINCES.values(), *COUNTRY_NAMES)]
     names += [fold(name) for region in REGIONS.values() for name in region]
     names += ["tp hcm", "tp.hcm", "tphcm", "hue", "ho chi minh"]
@@ -152,6 +163,18 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], dict[str, str]], ...]:
     listed += [("BOUND", pattern, {"bound": bound}) for pattern, bound in lexicon.BOUNDS.items()]
     listed += [("SUBJECT", pattern, {"subject": name}) for name, pattern in SUBJECTS.items()]
     listed.append(("FILLER", "|".join(lexicon.FILLERS), {}))
-    return tuple(
-        (kind, re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), data) for kind, pattern, data in listed
-    )
+    chosen = {
+        True: [entry for entry in listed if entry[0] in _NUMERIC],
+        False: [entry for entry in listed if entry[0] not in _NUMERIC or entry[0] == "PERIOD"],
+    }
+    return {
+        numeric: (
+            _bounded("|".join(re.sub(r"\?P<\w+>", "?:", pattern) for _, pattern, _ in entries)),
+            tuple((kind, _bounded(pattern), data) for kind, pattern, data in entries),
+        )
+        for numeric, entries in chosen.items()
+    }
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")

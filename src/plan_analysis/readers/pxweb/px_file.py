@@ -98,11 +98,10 @@ def _statements(text: str, file: str) -> dict[tuple[str, str], str]:
             about = _STRING.findall(match["about"] or "")
             found.setdefault((match["keyword"], about[0] if about else ""), text[match.end() : end])
         place = end + 1
-    if text[place:].strip(" \r\n\t\x1a"):
-        line = text.count("\n", 0, place) + 1
-        raise InputError(
-            Problem(file, f"line {line}", repr(text[place : place + 40].strip()), "KEYWORD=value;")
-        )
+    rest = text[place:].strip(" \r\n\t\x1a")
+    if rest:
+        line = text.count("\n", 0, text.index(rest, place)) + 1
+        raise InputError(Problem(file, f"line {line}", repr(rest.splitlines()[0][:40]), "KEYWORD=value;"))
     return found
 
 
