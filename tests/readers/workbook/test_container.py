@@ -14,7 +14,8 @@ import pytest
 
 from plan_analysis.errors import InputError
 from plan_analysis.readers.workbook import read_workbook
-from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
+from plan_analysis.readers.workbook.container import check_container
+from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview
 
 _spec = importlib.util.spec_from_file_location("annex", Path(__file__).with_name("annex.py"))
 annex = importlib.util.module_from_spec(_spec)
@@ -121,7 +122,7 @@ def test_a_biff_sheet_of_impossible_size():
     with pytest.raises(InputError, match="2147483648 rows"):
         check_container(ole + record, "a.xls")
     sound = b"\x00\x02\x0e\x00" + struct.pack("<IIHHH", 0, 65_536, 0, 256, 0)
-    assert check_container(ole + sound, "a.xls") == {}
+    assert check_container(ole + sound, "a.xls") == Preview()
 
 
 def test_a_damaged_archive_gives_an_error_or_the_right_result(path):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import python_calamine as calamine
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.workbook.container import MOST_CELLS, check_container
+from plan_analysis.readers.workbook.container import check_container
 from plan_analysis.readers.workbook.panics import crash_reports_silenced
+from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview
 from plan_analysis.readers.workbook.titles import Row
 
 _TALL = 20_000  # rows beyond which a sheet is not a table to be printed
@@ -37,7 +38,7 @@ class Sheet:
 
 
 def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """Return the sheets of a workbook, and those that cannot be read as problems.
+    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
 
     Raises
     ------
@@ -50,21 +51,23 @@ def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
         raise InputError(
             Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
         ) from None
-    too_large = check_container(content, path.name)
+    shown = check_container(content, path.name)
     with crash_reports_silenced():
-        return _sheets(path, too_large)
+        return _sheets(path, shown)
 
 
-def _sheets(path: Path, too_large: Mapping[str, str]) -> tuple[list[Sheet], list[Problem]]:
+def _sheets(path: Path, shown: Preview) -> tuple[list[Sheet], list[Problem]]:
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     workbook = _opened(path)
     for meta in workbook.sheets_metadata:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
-        if meta.name in too_large:
+        if meta.name in shown.untitled:
+            continue
+        if meta.name in shown.too_large:
             expected = f"at most {MOST_CELLS} cells"
-            problems.append(Problem(path.name, f"sheet {meta.name}", too_large[meta.name], expected))
+            problems.append(Problem(path.name, f"sheet {meta.name}", shown.too_large[meta.name], expected))
             continue
         visible = meta.visible is calamine.SheetVisibleEnum.Visible
         rows, below = _rows(workbook, meta.name, path.name)

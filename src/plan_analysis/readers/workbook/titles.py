@@ -112,6 +112,11 @@ def _any_title() -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern, _ in vocabulary("titles")))
 
 
+def is_title(folded: str) -> bool:
+    """Return whether a folded text is the title of a table that is read."""
+    return _subject(folded)[0] is not None
+
+
 def _subject(folded: str) -> tuple[Subject | None, str]:
     if not _any_title().search(folded):
         return None, folded
