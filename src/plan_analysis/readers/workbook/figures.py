@@ -69,6 +69,7 @@ def read_figures(
     """
     width = min(map(len, table.rows[table.header.first_data : table.end]), default=0)
     says = [say for say in statements(table) if say.index < width]
+    placed = [(say.index, say) for say in says]
     names, folded = _labels(table, min((say.index for say in says), default=1))
     if at is None:
         at = Place(on, has_divisions(folded.values()))
@@ -84,7 +85,9 @@ def read_figures(
         if unit_at is not None and label:
             unit = _unit(cells[unit_at] if unit_at < len(cells) else "", unit, table)
         figures = [
-            (say, cell) for say in says if (cell := cells[say.index]).__class__ is float or _filled(cell)
+            (say, cell)
+            for index, say in placed
+            if (cell := cells[index]).__class__ is float or (cell != "" and _filled(cell))
         ]
         if not figures or not label:
             if label:
@@ -103,27 +106,31 @@ def read_figures(
             asides.setdefault(outcome.reason, []).append(row)
         else:
             units = unit_of(unit) if table.subject is Subject.PRODUCTS else None
+            series, territory = outcome
             for say, cell in figures:
-                value = cell if cell.__class__ is float else found.value(cell, row, say.index, says)
+                index, place, period, frequency, measure, status, note, its_unit, suffix, is_index = say
+                value = cell if cell.__class__ is float else found.value(cell, row, index, says)
                 if value is None:
                     continue
-                if value <= 0 and say.is_index:
-                    found.refuse(row, say.index, f"an index of {value:g}", "an index above 0")
-                elif (its_unit := say.unit or units) is None:
-                    found.refuse(row, say.index, f"the unit {unit!r}", "a known unit")
+                if value <= 0 and is_index:
+                    found.refuse(row, index, f"an index of {value:g}", "an index above 0")
+                elif its_unit is None and units is None:
+                    found.refuse(row, index, f"the unit {unit!r}", "a known unit")
                 else:
+                    place = f"{place}{row + 1}"
+                    value, its_unit = round(value, 4), its_unit or units
                     found.records.append(
-                        Record(
-                            outcome.series + say.suffix,
-                            outcome.territory,
-                            say.period,
-                            say.frequency,
-                            say.measure,
-                            round(value, 4),
+                        (
+                            series + suffix,
+                            territory,
+                            period,
+                            frequency,
+                            measure,
+                            value,
                             its_unit,
-                            say.status,
-                            f"{say.place}{row + 1}",
-                            say.note,
+                            status,
+                            place,
+                            note,
                         )
                     )
     for reason, rows in asides.items():

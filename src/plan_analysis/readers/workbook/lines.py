@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from plan_analysis.cleaning.places import place
 from plan_analysis.readers.workbook.activities import activity
@@ -16,8 +17,7 @@ from plan_analysis.readers.workbook.titles import Subject
 from plan_analysis.schema import COUNTRY
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row that is understood: its series and territory."""
 
     series: str

@@ -15,20 +15,20 @@ from plan_analysis.readers.workbook.tables import Table, column_letters
 from plan_analysis.readers.workbook.titles import Subject
 from plan_analysis.schema import COLUMNS
 
-
-class Record(NamedTuple):
-    """What differs from row to row in the observations of one workbook."""
-
-    series: str
-    territory: str
-    period: str
-    frequency: str
-    measure: str
-    value: float
-    unit: str
-    status: str
-    locator: str
-    note: str
+Record = tuple[str, str, str, str, str, float, str, str, str, str]
+"""What differs from row to row in the observations of one workbook, in the order of `FIELDS`."""
+FIELDS = (
+    "series",
+    "territory",
+    "period",
+    "frequency",
+    "measure",
+    "value",
+    "unit",
+    "status",
+    "locator",
+    "note",
+)
 
 
 class Statement(NamedTuple):
@@ -142,7 +142,7 @@ def table_of(records: Sequence[Record], published: date | None, source_id: str) 
     text = pa.large_string()
     arrays = {name: pa.repeat(pa.scalar(value, text), len(records)) for name, value in constant.items()}
     for name, values in zip(
-        Record._fields, zip(*records, strict=True) if records else [()] * 10, strict=True
+        FIELDS, zip(*records, strict=True) if records else [()] * len(FIELDS), strict=True
     ):
         arrays[name] = pa.array(values, pa.float64() if name == "value" else text)
     return pa.table({name: arrays[name] for name in COLUMNS}).to_pandas()
