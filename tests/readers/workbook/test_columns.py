@@ -109,3 +109,22 @@ def test_a_month_is_read_in_every_form(month, year):
 def test_vietnamese_is_not_taken_for_english():
     text = "thang 3 nam 2031 so voi cung ky nam truoc"
     assert in_vietnamese_words(text) == text
+
+
+@pytest.mark.parametrize(
+    "header, period, frequency",
+    [
+        ("Ước tính tháng Sáu năm 2031", "2031-06", "M"),
+        ("Sáu tháng đầu năm 2031 so với cùng kỳ năm trước", "2031-06", "YTD"),
+        ("Thực hiện tháng Năm năm 2031", "2031-05", "M"),
+        ("Năm tháng đầu năm 2031", "2031-05", "YTD"),
+        ("Tháng Mười Một năm 2031 so với tháng Mười năm 2031", "2031-11", "M"),
+    ],
+)
+def test_months_in_words(header, period, frequency):
+    assert read(header)[:2] == (period, frequency)
+
+
+def test_a_year_is_not_taken_for_five():
+    with pytest.raises(HeaderError, match="no span|without a year"):
+        read("Ước tính tháng năm trước")

@@ -240,3 +240,18 @@ def test_a_sum_of_somebody_beside_the_table(tmp_path):
     assert figure(result, "exports", measure="index_py100").value == 110.5
     assert not (result.observations.value == 77.5).any()
     assert any(problem.place.startswith("sheet XK, Q") for problem in result.refusals)
+
+
+def test_a_row_printed_twice_counts_once(tmp_path):
+    rows = [*annex.IIP, list(annex.IIP[10])]
+    table = read_workbook(annex.written(tmp_path / NAME, {"IIP": rows})).observations
+    assert (table.series == "iip_vsic_11").sum() == 4
+
+
+def test_a_stray_index_of_a_quantity(tmp_path):
+    rows = [list(line) for line in annex.EXPORTS]
+    rows[12] = [None, "Rau quả", None, 30, None, None, 40, None, None, 150, None, 100, 105.5]
+    result = read_workbook(annex.written(tmp_path / NAME, {"XK": rows}))
+    assert not result.observations.series.str.contains("vegetables_volume").any()
+    assert any(problem.place == "sheet XK, L13" for problem in result.refusals)
+    assert figure(result, "exports_fruits_vegetables", measure="index_py100").value == 105.5

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plan_analysis.readers.workbook.english import in_vietnamese_words
-from plan_analysis.readers.workbook.spans import Named, merged, named_spans, without_spans
+from plan_analysis.readers.workbook.spans import Named, in_figures, merged, named_spans, without_spans
 
 Measure = Literal["level", "index_py100", "index_pm100", "yoy_pct", "mom_pct", "share"]
 Status = Literal["final", "estimate", "preliminary", ""]
@@ -121,7 +121,7 @@ def parse_column(index: int, folded: str, printed: str, year: int | None, growth
         When the header names no span, several, or a comparison that has no measure.
     """
     text = in_vietnamese_words(_NOISE.sub(" ", folded))
-    text = " ".join(text.split())
+    text = in_figures(" ".join(text.split()))
     reading = _read(text, printed)
     if reading.span is None:
         raise HeaderError(printed, "no span of time")

@@ -75,6 +75,7 @@ def read_figures(
         at = Place(on, has_divisions(folded.values()))
         if _BY_PLACE.search(table.header.title):
             at.part = "places"
+    volumes = any(say.suffix and not say.is_index for say in says)
     found = _Rows(table, file)
     asides: dict[str, list[int]] = {}
     read = READERS[table.subject]
@@ -106,6 +107,11 @@ def read_figures(
             asides.setdefault(outcome.reason, []).append(row)
         else:
             units = unit_of(unit) if table.subject is Subject.PRODUCTS else None
+            if volumes and not any(say.suffix and not say.is_index for say, _ in figures):
+                stray = [say for say, _ in figures if say.suffix]
+                for say in stray:
+                    found.refuse(row, say.index, "an index of a quantity that is not given", "none")
+                figures = [(say, cell) for say, cell in figures if not say.suffix]
             series, territory = outcome
             for say, cell in figures:
                 index, place, period, frequency, measure, status, note, its_unit, suffix, is_index = say

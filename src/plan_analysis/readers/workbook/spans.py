@@ -23,6 +23,13 @@ _SPAN = re.compile(
     r"|\b(?P<bare>(?:19|20)\d\d)\b"
     r"|\bca nam\b"
 )
+_WORDS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)} | {"gieng": 1, "tu": 4, "chap": 12}
+_IN_WORDS = re.compile(
+    r"\bthang (?P<month>gieng|mot|hai|ba|tu|bon|nam(?= nam (?:19|20))|sau|bay|tam|chin"
+    r"|muoi(?: mot| hai)?|chap)\b"
+    r"|\b(?P<count>hai|ba|bon|nam(?= thang dau)|sau|bay|tam|chin|muoi(?: mot| hai)?) thang\b"
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,25 @@ class Named:
     def month_number(self) -> int:
         """Running number of the last month."""
         return (self.year or 0) * 12 + self.last_month - 1
+
+
+def in_figures(text: str) -> str:
+    """Return a folded text with months written in words as figures.
+
+    ``năm`` is both five and year; it is five only where a year or ``tháng đầu`` follows.
+
+    Examples
+    --------
+    >>> in_figures("thang sau va sau thang dau nam 2011")
+    'thang 6 va 6 thang dau nam 2011'
+    """
+
+    def figure(match: re.Match[str]) -> str:
+        if match["month"]:
+            return f"thang {_NUMBERS[match['month']]}"
+        return f"{_NUMBERS[match['count']]} thang"
+
+    return _IN_WORDS.sub(figure, text)
 
 
 def named_spans(text: str) -> list[Named]:

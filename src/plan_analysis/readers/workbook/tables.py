@@ -12,7 +12,7 @@ from plan_analysis.errors import Problem
 from plan_analysis.readers.workbook.columns import Column, HeaderError, parse_column, says_growth
 from plan_analysis.readers.workbook.headers import Header
 from plan_analysis.readers.workbook.lines import INDEX_ONLY
-from plan_analysis.readers.workbook.spans import named_spans
+from plan_analysis.readers.workbook.spans import in_figures, named_spans
 from plan_analysis.readers.workbook.titles import Row, Subject
 
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt|unit)\b")
@@ -121,7 +121,7 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
     parsed: list[Column] = []
     later: list[tuple[int, str, str]] = []
     failed: list[tuple[int, HeaderError]] = []
-    years = [span.year for span in named_spans(table.header.title) if span.year]
+    years = [span.year for span in named_spans(in_figures(table.header.title)) if span.year]
     # the last of them; an earlier one may be what is compared with, or the base year of prices
     year = max(years, default=None)
     growth = says_growth(table.header.title)
