@@ -126,5 +126,5 @@ def test_months_in_words(header, period, frequency):
 
 
 def test_a_year_is_not_taken_for_five():
-    with pytest.raises(HeaderError, match="no span|without a year"):
+    with pytest.raises(HeaderError, match=r"no span|without a year"):
         read("Ước tính tháng năm trước")

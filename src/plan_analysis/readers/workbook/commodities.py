@@ -15,6 +15,7 @@ _WORDS = tuple(
         (r"\bkl\b", "kim loai"),
         (r"\bdc\b", "dung cu"),
         (r"\bpt\b", "phu tung"),
+        (r"\bnl\b", "nguyen lieu"),
         (r"\bnpl\b", "nguyen phu lieu"),
         (r"\bnk\b", "nhap khau"),
         (r"\bmn\b", "my nghe"),

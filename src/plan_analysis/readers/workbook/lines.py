@@ -74,14 +74,19 @@ def _by_place(series: str, label: str, at: Place) -> Outcome:
     return Aside("regions") if found.kind == "region" else Line(series, found.id)
 
 
+def _by_activity_or_place(series: str, label: str, raw: str, at: Place) -> Outcome:
+    """Read a label as what the title announces, else as the other: some titles do not say "by province"."""
+    if at.part == "places":
+        return _by_place(series, raw, at) or _by_activity(series, label, at)
+    return _by_activity(series, label, at) or _by_place(series, raw, at)
+
+
 def _iip(label: str, raw: str, at: Place) -> Outcome:
-    return _by_place("iip", raw, at) if at.part == "places" else _by_activity("iip", label, at)
+    return _by_activity_or_place("iip", label, raw, at)
 
 
 def _labour(label: str, raw: str, at: Place) -> Outcome:
-    if at.part == "places":
-        return _by_place("industrial_labour_index", raw, at)
-    return _by_activity("industrial_labour_index", label, at)
+    return _by_activity_or_place("industrial_labour_index", label, raw, at)
 
 
 def _grdp(label: str, raw: str, at: Place) -> Outcome:
@@ -107,9 +112,9 @@ def _output(label: str, raw: str, at: Place) -> Outcome:
 
 
 _TOTAL_EXPORTS = re.compile(r"(?:tong (?:tri gia|so|gia tri|kim ngach)|total)(?: .*)?$")
-_DOMESTIC = re.compile(r"(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te |100% von )*trong nuoc|domestic")
+_DOMESTIC = re.compile(r"(?:cac )?(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te |100% von )*trong nuoc|domestic")
 _FDI = re.compile(
-    r"(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te )?(?:co )?von (?:dau tu|dt)"
+    r"(?:cac )?(?:khu vuc|doanh nghiep|dn)? ?(?:kinh te )?(?:co )?von (?:dau tu|dt)"
     r"|(?:khu vuc )?(?:dau tu|dt) (?:truc tiep )?(?:cua )?nuoc ngoai|foreign|fdi"
 )
 _MAIN_GOODS = re.compile(
@@ -119,7 +124,7 @@ _MAIN_GOODS = re.compile(
 
 
 def _exports(label: str, raw: str, at: Place) -> Outcome:
-    bare = re.sub(r"^(?:\d\.|[a-z]\.|[-+*])\s*", "", label).strip(" .:")
+    bare = re.sub(r"^(?:\d\.|[a-z]\.|[-+*]|trong do:?)\s*", "", label).strip(" .:")
     if _MAIN_GOODS.match(bare):
         at.part = "goods"
         return Aside("a heading with figures")

@@ -14,6 +14,7 @@ from plan_analysis.readers.workbook.tables import Table
 from plan_analysis.readers.workbook.titles import Subject
 
 _OLDEST = 3  # years before publication
+_LIST = 4  # months side by side that make a table a list of months
 
 
 def current_month(tables: Sequence[Table]) -> int | None:
@@ -49,13 +50,14 @@ def in_time(
     if table.subject is Subject.LABOUR and current is not None:
         stated = tuple(_of_this_year(column, current) for column in stated)
     latest = _month_of(stated)
+    lists_months = len({c.span.month_number for c in stated if c.span.frequency == "M"}) >= _LIST
     for column in stated:
         year = column.span.year or 0
         place = table.place(table.start, column.index)
         if published and not published.year - _OLDEST <= year <= published.year:
             expected = f"a span that a publication of {published.isoformat()} can speak of"
             problems.append(Problem(file, place, f"{column.header!r}", expected))
-        elif not _belongs(column, latest):
+        elif not (lists_months or _belongs(column, latest)):
             expected = f"a span that belongs to a table of {month_label(latest)}"
             problems.append(Problem(file, place, f"{column.header!r}", expected))
         else:
