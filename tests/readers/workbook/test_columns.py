@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_analysis.cleaning.text import fold
-from plan_analysis.readers.workbook.columns import HeaderError, parse_column
+from plan_analysis.readers.workbook.columns import parse_column
+from plan_analysis.readers.workbook.comparisons import HeaderError
 from plan_analysis.readers.workbook.english import in_vietnamese_words
 from plan_analysis.readers.workbook.spans import Named, merged, named_spans
 
@@ -22,6 +23,9 @@ def read(header, year=None, growth=False):
         ("Tháng 12 năm 2031 so với tháng trước", "2031-12", "M", "index_pm100", ""),
         ("Tháng 1/2031 so với tháng 12/2030", "2031-01", "M", "index_pm100", ""),
         ("Tháng 1/2031 so với tháng 1/2030", "2031-01", "M", "index_py100", ""),
+        ("Tháng 1 năm 2031 so với tháng 12 năm trước", "2031-01", "M", "index_pm100", ""),
+        ("Tháng 12 năm 2031 so với tháng 12 năm trước", "2031-12", "M", "index_py100", ""),
+        ("Quý I năm 2031 so với quý I năm trước", "2031-Q1", "Q", "index_py100", ""),
         ("Năm 2031 so với năm 2030 (%)", "2031", "A", "index_py100", ""),
         ("4 tháng đầu năm 2031 so với cùng kỳ năm 2030", "2031-04", "YTD", "index_py100", ""),
         ("12 tháng năm 2031 so với cùng kỳ 2030", "2031", "A", "index_py100", ""),
@@ -55,6 +59,9 @@ def test_headers(header, period, frequency, measure, status):
         ("Tháng 5 Tháng 6 năm 2031", "two spans of time"),
         ("Tháng 5 năm 2031 so với tháng 3 năm 2031", "another span"),
         ("Quý II năm 2031 so với quý I năm 2031", "another span"),
+        ("Quý II năm 2031 so với quý I năm trước", "another span"),
+        ("Tháng 5 năm 2031 so với tháng 4 năm trước", "another span"),
+        ("Tháng 5 năm 2031 so với cùng kỳ tháng 4 năm 2030", "another span"),
         ("Quý II năm 2031 so với tháng trước", "other than a month"),
         ("Thực hiện so với kế hoạch năm 2031", "not understood|comparison"),
         ("Kế hoạch năm 2031", "not understood"),

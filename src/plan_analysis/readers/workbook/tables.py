@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from plan_analysis.cleaning.text import Around
 from plan_analysis.errors import Problem
-from plan_analysis.readers.workbook.columns import Column, HeaderError, parse_column, says_growth
+from plan_analysis.readers.workbook.columns import Column, parse_column, says_growth
+from plan_analysis.readers.workbook.comparisons import HeaderError
 from plan_analysis.readers.workbook.headers import Header
 from plan_analysis.readers.workbook.lines import INDEX_ONLY
 from plan_analysis.readers.workbook.spans import in_figures, named_spans

@@ -52,9 +52,8 @@ def in_time(
     latest = _month_of(stated)
     lists_months = len({c.span.month_number for c in stated if c.span.frequency == "M"}) >= _LIST
     for column in stated:
-        year = column.span.year or 0
         place = table.place(table.start, column.index)
-        if published and not published.year - _OLDEST <= year <= published.year:
+        if published and not _can_be_known(column, published):
             expected = f"a span that a publication of {published.isoformat()} can speak of"
             problems.append(Problem(file, place, f"{column.header!r}", expected))
         elif not (lists_months or _belongs(column, latest)):
@@ -63,6 +62,17 @@ def in_time(
         else:
             columns.append(column)
     return replace(table, columns=tuple(columns)), problems
+
+
+def _can_be_known(column: Column, published: date) -> bool:
+    """Whether a span is neither long past nor still to come: a year or a quarter may be estimated before its end."""
+    year = column.span.year or 0
+    if (
+        column.span.frequency in ("M", "YTD")
+        and column.span.month_number >= published.year * 12 + published.month
+    ):
+        return False
+    return published.year - _OLDEST <= year <= published.year
 
 
 def _month_of(columns: Sequence[Column]) -> int:
