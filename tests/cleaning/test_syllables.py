@@ -4,8 +4,10 @@ import pytest
 
 from plan_analysis.cleaning.syllables import is_syllable
 
+WORDS = "nghiệp Tuyên QUÝ khuỷu giường xuất Đắk Lắk yếu uống oan giặt"
 
-@pytest.mark.parametrize("word", "nghiệp Tuyên QUÝ khuỷu giường xuất Đắk Lắk yếu uống oan giặt".split())
+
+@pytest.mark.parametrize("word", WORDS.split())
 def test_syllables(word):
     assert is_syllable(word)
 

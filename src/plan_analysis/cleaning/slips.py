@@ -1,4 +1,4 @@
-"""Slips of typing in tone marks: two in one syllable (``đỉều``), one on a consonant (``Ṿòng``).
+"""Slips of typing in tone marks: two in one syllable (``đỉều``), one on a consonant or on another vowel.
 
 A word is changed only when it is no syllable as typed and is one afterwards, so names from abroad
 (``Poznań``, ``señor``) stay.
@@ -39,7 +39,7 @@ def _corrected(word: str) -> str:
         return word
     parts = unicodedata.normalize("NFD", word)
     tones = sum(parts.count(mark) for mark in TONES)
-    if tones == 0 or (tones == 1 and is_syllable(word)):
+    if tones == 0:
         return word
     better = unicodedata.normalize("NFC", _one_tone(parts))
     return better if is_syllable(better) else word
@@ -56,22 +56,20 @@ def _one_tone(word: str) -> str:
             letters.append([char, "", ""])
     toned = [letter for letter in letters if letter[2]]
     on_vowels = [letter for letter in toned if letter[0] in _VOWELS]
-    if toned and (len(toned) > 1 or not on_vowels):
-        # the mark on the vowel of the rhyme is meant: the one with a circumflex, breve or horn, else the last
-        keeper = max(on_vowels, key=lambda letter: (bool(letter[1]), letters.index(letter)), default=None)
-        tone = (keeper or toned[-1])[2]
-        target = keeper or _nucleus(letters)
+    marked = [letter for letter in letters if letter[1]]
+    if len(toned) > 1 or not on_vowels or (marked and not on_vowels[0][1]):
+        # the tone belongs to the vowel with a circumflex, breve or horn, and what stands there is meant
+        keeper = next((letter for letter in reversed(on_vowels) if letter[1]), (on_vowels or toned)[-1])
+        target = marked[-1] if marked else on_vowels[-1] if on_vowels else _open_vowel(letters)
         if target is not None:
+            tone = keeper[2]
             for letter in letters:
                 letter[2] = ""
             target[2] = tone
     return "".join("".join(letter) for letter in letters)
 
 
-def _nucleus(letters: list[list[str]]) -> list[str] | None:
+def _open_vowel(letters: list[list[str]]) -> list[str] | None:
     vowels = [letter for letter in letters if letter[0] in _VOWELS]
-    marked = [letter for letter in vowels if letter[1]]
-    if marked:
-        return marked[-1]
     closed = bool(letters) and letters[-1][0] not in _VOWELS
     return vowels[-1 if closed or len(vowels) == 1 else -2] if vowels else None

@@ -153,6 +153,7 @@ def test_a_leftover_table_of_the_month_before_is_refused(tmp_path):
     [
         (4, "so với kế hoạch", "a span and what it is compared with"),
         (3, "năm 2033", "a span that a publication of 2031-05-29 can speak of"),
+        (2, "Tháng 6", "a span that a publication of 2031-05-29 can speak of"),
         (3, "năm 2029", "a span that belongs to a table of 2031-05"),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan_analysis.errors import Problem
-from plan_analysis.periods import month_label
+from plan_analysis.periods import month_label, month_number
 from plan_analysis.readers.workbook.columns import Column
 from plan_analysis.readers.workbook.tables import Table
 from plan_analysis.readers.workbook.titles import Subject
@@ -65,14 +65,11 @@ def in_time(
 
 
 def _can_be_known(column: Column, published: date) -> bool:
-    """Whether a span is neither long past nor still to come: a year or a quarter may be estimated before its end."""
-    year = column.span.year or 0
-    if (
-        column.span.frequency in ("M", "YTD")
-        and column.span.month_number >= published.year * 12 + published.month
-    ):
+    """Whether a span is neither long past nor still to come; a year may be estimated before its end."""
+    span = column.span
+    if span.frequency in ("M", "YTD") and span.month_number > month_number(published.year, published.month):
         return False
-    return published.year - _OLDEST <= year <= published.year
+    return published.year - _OLDEST <= (span.year or 0) <= published.year
 
 
 def _month_of(columns: Sequence[Column]) -> int:
