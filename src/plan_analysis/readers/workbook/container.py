@@ -12,7 +12,8 @@ import zlib
 from io import BytesIO
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.workbook.preview import Preview, TooLargeError, preview
+from plan_analysis.readers.workbook.biff import largest_rectangle
+from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview, TooLargeError, preview
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -21,7 +22,6 @@ LARGEST_UNPACKED = 200 * 2**20
 LARGEST_RATIO = 200
 
 _RATIO_COUNTS_FROM = 16 * 2**20
-_BIFF_DIMENSIONS = b"\x00\x02\x0e\x00"  # the record that states a sheet's rows and columns
 _EXPECTED = "a workbook (.xls of Excel 97 or newer, or .xlsx)"
 _TEXTS = (
     (
@@ -67,13 +67,13 @@ def check_container(content: bytes, file: str) -> Preview:
 
 
 def _check_ole(content: bytes, file: str) -> None:
-    at = content.find(_BIFF_DIMENSIONS)
-    while 0 <= at <= len(content) - 18:
-        _, rows, _, columns, reserved = struct.unpack_from("<IIHHH", content, at + 4)
-        if not reserved and (rows > 65_536 or columns > 256):
-            found = f"a sheet of {rows} rows and {columns} columns"
-            raise InputError(Problem(file, "", found, "at most 65536 rows and 256 columns"))
-        at = content.find(_BIFF_DIMENSIONS, at + 1)
+    try:
+        cells = largest_rectangle(content)
+    except ValueError as error:
+        raise InputError(Problem(file, "", str(error), _EXPECTED)) from None
+    if cells > MOST_CELLS:
+        found = f"a sheet of {cells} cells from its first to its last filled one"
+        raise InputError(Problem(file, "", found, f"at most {MOST_CELLS} cells"))
 
 
 def _check_zip(content: bytes, file: str) -> Preview:
