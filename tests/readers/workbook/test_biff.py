@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from plan_analysis.errors import InputError
-from plan_analysis.readers.workbook.biff import largest_rectangle, workbook_stream
+from plan_analysis.readers.workbook.biff import cells_to_hold, workbook_stream
 from plan_analysis.readers.workbook.container import check_container
 
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -27,7 +27,7 @@ def workbook(*cells: tuple[int, int], extra: bytes = b"") -> bytes:
 
 
 def compound(stream: bytes, order: list[int]) -> bytes:
-    """Return a compound file with its stream in sectors of the given order; 0 is the table, 1 the directory."""
+    """Return a compound file with its stream in sectors in order; 0 is the table, 1 the directory."""
     chain = {0: TABLE, 1: END} | dict(zip(order, [*order[1:], END], strict=True))
     table = struct.pack("<128I", *(chain.get(number, FREE) for number in range(128)))
     name = "Workbook".encode("utf-16-le")
@@ -59,13 +59,13 @@ def test_the_stream_is_found_in_any_order_of_sectors(order):
     ("cells", "count"), [([(0, 0)], 1), ([(9, 4), (3, 19)], 10 * 20), ([(65_535, 40_000)], 65_536 * 40_001)]
 )
 def test_the_rectangle_of_the_cells(cells, count):
-    assert largest_rectangle(compound(workbook(*cells), STRAIGHT)) == count
+    assert cells_to_hold(compound(workbook(*cells), STRAIGHT)) == count
 
 
 def test_a_stated_size_counts_too():
     stated = record(0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 12, 0))
     content = compound(workbook((0, 0), extra=stated), STRAIGHT)
-    assert largest_rectangle(content) == 2**31 * 12
+    assert cells_to_hold(content) == 2**31 * 12
     with pytest.raises(InputError, match="at most 6000000 cells"):
         check_container(content, "a.xls")
 

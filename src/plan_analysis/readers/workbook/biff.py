@@ -18,8 +18,8 @@ _CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x02
 _RECORD = struct.Struct("<HHHH")  # type, length, and the row and column of a cell
 
 
-def largest_rectangle(content: bytes) -> int:
-    """Return the number of cells of the largest rectangle that a sheet's cells, or its stated size, span.
+def cells_to_hold(content: bytes) -> int:
+    """Return the number of cells of the rectangles that the sheets' cells, or their stated sizes, span.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def largest_rectangle(content: bytes) -> int:
         elif kind == _END_OF_FILE:
             break
         at += 4 + length
-    return max((_rectangle(stream, sheet) for sheet in set(sheets)), default=0)
+    return sum(_rectangle(stream, sheet) for sheet in set(sheets))
 
 
 def _rectangle(stream: bytes, at: int) -> int:
@@ -71,7 +71,7 @@ def workbook_stream(content: bytes) -> bytes:
     Raises
     ------
     ValueError
-        As `largest_rectangle`.
+        As `cells_to_hold`.
     """
     try:
         return _workbook_stream(content)

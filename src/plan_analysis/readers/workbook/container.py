@@ -12,7 +12,7 @@ import zlib
 from io import BytesIO
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.workbook.biff import largest_rectangle
+from plan_analysis.readers.workbook.biff import cells_to_hold
 from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview, TooLargeError, preview
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,11 +68,11 @@ def check_container(content: bytes, file: str) -> Preview:
 
 def _check_ole(content: bytes, file: str) -> None:
     try:
-        cells = largest_rectangle(content)
+        cells = cells_to_hold(content)
     except ValueError as error:
         raise InputError(Problem(file, "", str(error), _EXPECTED)) from None
     if cells > MOST_CELLS:
-        found = f"a sheet of {cells} cells from its first to its last filled one"
+        found = f"sheets of {cells} cells from their first to their last filled ones"
         raise InputError(Problem(file, "", found, f"at most {MOST_CELLS} cells"))
 
 
