@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from plan_analysis.cleaning.text import Around, fold
@@ -110,16 +111,16 @@ def filled_rectangle(xml: bytes) -> int:
     return (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1)
 
 
-def _has_title(xml: bytes, titles: Sequence[bytes]) -> bool:
+def _has_title(xml: bytes, titles: re.Pattern[bytes]) -> bool:
     """Return whether a sheet shows a title, or may hide one in texts that are not shared."""
     head = xml[:_HEAD]
     if any(mark in head for mark in _OTHER_TEXT) or (b't="s"' in head and b't="s"><v>' not in head):
         return True
-    return any(cell in xml for cell in titles)
+    return titles.search(xml) is not None
 
 
-def _cells_with_titles(shared: str) -> list[bytes] | None:
-    """Return the contents of cells with titles of known tables; None where the strings are not understood."""
+def _cells_with_titles(shared: str) -> re.Pattern[bytes] | None:
+    """Return a pattern of cells with titles of known tables; None where the strings are not understood."""
     if "<si" in shared and not _STRING.search(shared):
         return None
     found = []
@@ -131,9 +132,15 @@ def _cells_with_titles(shared: str) -> list[bytes] | None:
         if len(text) < _SHORTEST:
             continue
         first = text.lstrip()[:1]
-        if (first.isdigit() or first.lower() in _INITIALS) and is_title(fold(unescape(text), Around.MIXED)):
-            found.append(f't="s"><v>{number}</v>'.encode())
-    return found
+        if (first.isdigit() or first.lower() in _INITIALS) and _is_title(text):
+            found.append(str(number))
+    return re.compile(rb't="s"><v>(?:' + "|".join(found or ["none"]).encode() + rb")</v>")
+
+
+@lru_cache(maxsize=16384)
+def _is_title(text: str) -> bool:
+    """Whether a shared string is the title of a known table; workbooks share nearly all of their strings."""
+    return is_title(fold(unescape(text), Around.MIXED))
 
 
 def _column_number(letters: bytes) -> int:
