@@ -14,6 +14,7 @@ from plan_analysis.readers.bulletin.tokens import Token, folded, tidy, tokenise
 _TITLE = re.compile(
     r"tinh hinh kinh te|bao cao|kinh te (?:-|–|va) xa hoi|thong cao bao chi|chi so san xuat|thang|quy"
 )
+_LONG_TITLE = re.compile(r"(?:bao cao )?tinh hinh kinh te.*?nam (?:19|20)\d\d")
 _DAY = re.compile(r"(?:^|ngay |\()(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?: \d{1,2}:\d\d(?::\d\d)?)?\)?$")
 _SIGNED = re.compile(r", ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d\d)\.?$")
 _LONGEST_TITLE = 160
@@ -28,7 +29,9 @@ def report_month(lines: list[str]) -> ReportMonth | None:
         Tidy lines in reading order; a title may run over two lines.
     """
     for index, line in enumerate(lines):
-        for title in (line, " ".join(lines[index : index + 2])):
+        start = _LONG_TITLE.match(folded(line[:_LONGEST_TITLE]))  # joined with the text that follows it
+        titles = (line[: start.end()],) if start else (line, " ".join(lines[index : index + 2]))
+        for title in titles:
             if len(title) <= _LONGEST_TITLE and _TITLE.search(folded(title)):
                 found = _month_in(title)
                 if found:

@@ -132,7 +132,7 @@ _Pattern = tuple[str, re.Pattern[str], dict[str, str]]
 
 @cache
 def _patterns() -> dict[bool, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
-    """Return, for places with and without a digit, one pattern for anything known and the patterns one by one."""
+    """Return, for places with a digit and without, one pattern for anything known and every pattern."""
     names = [fold(name) for name in (*PROVINCES.values(), *COUNTRY_NAMES)]
     names += [fold(name) for region in REGIONS.values() for name in region]
     names += ["tp hcm", "tp.hcm", "tphcm", "hue", "ho chi minh"]
