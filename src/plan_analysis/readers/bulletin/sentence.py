@@ -13,11 +13,10 @@ import re
 from dataclasses import replace
 
 from plan_analysis.cleaning.places import territory
-from plan_analysis.readers.bulletin.context import Context, Memory
+from plan_analysis.readers.bulletin.context import Context, Memory, opening, said_in
 from plan_analysis.readers.bulletin.figures import FIGURES, Reading, read_figure
 from plan_analysis.readers.bulletin.lexicon import INDEX_WORD
 from plan_analysis.readers.bulletin.lookahead import trailing
-from plan_analysis.readers.bulletin.spans import Period, period_of
 from plan_analysis.readers.bulletin.statements import Refusal, ReportFrame, Statement, state
 from plan_analysis.readers.bulletin.subjects import FAMILIES, IIP_PARTS, canonical, placed
 from plan_analysis.readers.bulletin.tokens import Token, folded
@@ -41,7 +40,7 @@ class SentenceReader:
         self._topic: Context | None = None
         self._hedge: Token | None = None
         self._brackets: list[tuple[Context, bool, Token | None]] = []
-        self.now = self._opening()
+        self.now = opening(memory)
 
     def read(self) -> SentenceReader:
         """Read all tokens and return this reader; ``now`` is then what is left for the next sentence."""
@@ -54,15 +53,6 @@ class SentenceReader:
                 self._word(token, position)
         self._close_clause()
         return self
-
-    def _opening(self) -> Context:
-        anchor, pending = self.memory.anchor, self.memory.pending
-        now = self.memory.listed or Context()
-        if anchor and self.memory.anchor_here:
-            now = replace(anchor, inherited=True, comparison=None, status="")
-        if pending:
-            now = replace(now, period=pending.period or now.period, comparison=pending.comparison)
-        return now
 
     def _word(self, token: Token, position: int) -> None:
         if token.kind == "DETAIL":
@@ -110,7 +100,7 @@ class SentenceReader:
         """Take over what a clause without a figure says about the clauses after it."""
         clause, after_figure = self._clause, self._after_figure
         self._clause, self._after_figure = [], False
-        self.now = self._with_context_of(clause)
+        self.now = said_in(clause, self.now, self.frame.month)
         said = [token for token in clause if token.kind == "SUBJECT" or self._is_foreign(token)]
         if after_figure or not said:
             return
@@ -124,22 +114,6 @@ class SentenceReader:
         self.now = replace(self.now, subject=subject, family=family, loose=loose, inherited=False)
         if subject in FAMILIES:
             self._topic = self.now
-
-    def _with_context_of(self, clause: list[Token]) -> Context:
-        now = self.now
-        periods = {period_of(token, self.frame.month) for token in clause if token.kind == "PERIOD"}
-        if periods:
-            now = replace(now, period=periods.pop() if len(periods) == 1 else None)
-        for token in clause:
-            if token.kind == "COMPARISON":
-                now = replace(now, comparison=token)
-            elif token.kind == "STATUS" or (token.kind == "REACH" and folded(token.text).startswith("uoc")):
-                now = replace(now, status=token.data.get("status", "estimate"))
-            elif token.kind == "PLAN":
-                now = replace(now, planned=True)
-                if folded(token.text).endswith(" nam") and not any(part.kind == "PERIOD" for part in clause):
-                    now = replace(now, period=Period(str(self.frame.month.year), "A"))
-        return now
 
     def _family(self) -> str:
         for whole in (self._topic, self.memory.anchor, self.memory.section):
@@ -169,7 +143,7 @@ class SentenceReader:
         places = [self._place(token) for token in clause if token.kind == "PLACE" and self._is_foreign(token)]
         foreign = [token for token in clause if token.kind != "PLACE" and self._is_foreign(token)]
         behind, late_period = trailing(self.tokens, position, self.frame.month)
-        now = self._with_context_of(clause)
+        now = said_in(clause, self.now, self.frame.month)
         own_period = any(token.kind == "PERIOD" for token in clause)
         compared = now.comparison is not None or behind is not None
         if names:
