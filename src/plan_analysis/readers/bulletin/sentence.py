@@ -17,6 +17,7 @@ from plan_analysis.readers.bulletin.context import Context, Memory, opening, sai
 from plan_analysis.readers.bulletin.figures import FIGURES, Reading, read_figure
 from plan_analysis.readers.bulletin.lexicon import INDEX_WORD
 from plan_analysis.readers.bulletin.lookahead import trailing
+from plan_analysis.readers.bulletin.spans import period_of
 from plan_analysis.readers.bulletin.statements import Refusal, ReportFrame, Statement, state
 from plan_analysis.readers.bulletin.subjects import FAMILIES, IIP_PARTS, canonical, placed
 from plan_analysis.readers.bulletin.tokens import Token, folded
@@ -39,6 +40,7 @@ class SentenceReader:
         self._detail = False
         self._topic: Context | None = None
         self._hedge: Token | None = None
+        self._used: set[int] = set()
         self._brackets: list[tuple[Context, bool, Token | None]] = []
         self.now = opening(memory)
 
@@ -55,6 +57,8 @@ class SentenceReader:
         return self
 
     def _word(self, token: Token, position: int) -> None:
+        if id(token) in self._used:  # it belongs to the figure before it
+            return
         if token.kind == "DETAIL":
             self._return_to_main()
         plan_first = token.kind == "PLAN" and not self._brackets and not self._clause
@@ -100,9 +104,11 @@ class SentenceReader:
         """Take over what a clause without a figure says about the clauses after it."""
         clause, after_figure = self._clause, self._after_figure
         self._clause, self._after_figure = [], False
+        if after_figure:
+            return
         self.now = said_in(clause, self.now, self.frame.month)
         said = [token for token in clause if token.kind == "SUBJECT" or self._is_foreign(token)]
-        if after_figure or not said:
+        if not said:
             return
         if said[0].kind != "SUBJECT":
             self.now = replace(self.now, subject=None, inherited=False)
@@ -142,7 +148,8 @@ class SentenceReader:
         names = self._names(clause)
         places = [self._place(token) for token in clause if token.kind == "PLACE" and self._is_foreign(token)]
         foreign = [token for token in clause if token.kind != "PLACE" and self._is_foreign(token)]
-        behind, late_period = trailing(self.tokens, position, self.frame.month)
+        behind, late = trailing(self.tokens, position)
+        self._used = {id(token) for token in (behind, late) if token}
         now = said_in(clause, self.now, self.frame.month)
         own_period = any(token.kind == "PERIOD" for token in clause)
         compared = now.comparison is not None or behind is not None
@@ -150,15 +157,22 @@ class SentenceReader:
             now = self._named(names, now)
         elif foreign or len(places) > 1:
             now = replace(now, subject=None, inherited=False)
-        if late_period and not own_period:
-            now, own_period = replace(now, period=late_period), True
+        if late and not own_period:
+            now, own_period = replace(now, period=period_of(late, self.frame.month)), True
         unbacked = (now.loose and not (own_period or places)) or (
             now.inherited and not (own_period or compared)
         )
         if unbacked or foreign:
             now = replace(now, subject=None)
         reading = read_figure(figure, clause, now.family if now.subject else "")
-        self.now = replace(now, inherited=False, planned=now.planned and bool(self._brackets))
+        if reading.kind == "aside" and not names and not foreign:
+            return  # a rank or a difference of rates leaves everything as it was
+        self.now = replace(
+            now,
+            comparison=behind or now.comparison,
+            inherited=False,
+            planned=now.planned and bool(self._brackets),
+        )
         if now.subject is None:
             self._not_followed(figure, clause, names, foreign, reading)
             return

@@ -136,7 +136,9 @@ def _patterns() -> dict[bool, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
     names = [fold(name) for name in (*PROVINCES.values(), *COUNTRY_NAMES)]
     names += [fold(name) for region in REGIONS.values() for name in region]
     names += ["tp hcm", "tp.hcm", "tphcm", "hue", "ho chi minh"]
-    named = "|".join(re.escape(name).replace(r"\-", "[-–]") for name in sorted(names, key=len, reverse=True))
+    named = "|".join(
+        re.escape(name).replace(r"\ \-\ ", " ?[-–]? ?") for name in sorted(names, key=len, reverse=True)
+    )
     town = r"(?:cua )?(?:cac )?(?:tinh |thanh pho |tp\.? ?|vung )?"
     listed: list[tuple[str, str, dict[str, str]]] = [
         ("RANGE", rf"(?P<low>{_NUMBER}) ?%*(?: ?[-–] ?| den | toi )(?P<high>{_NUMBER}) ?%+", {}),
