@@ -302,3 +302,12 @@ def test_places_with_any_hyphen():
         "Bà Rịa – Vũng Tàu tăng 0,7%; TP. Hồ Chí Minh tăng 5%; đồng bằng sông Hồng tăng 6%."
     )
     assert list(result.observations["territory"]) == ["ba_ria_vung_tau", "ba_ria_vung_tau", "ho_chi_minh"]
+
+
+def test_the_price_basis_of_the_economy():
+    constant, _ = read("GRDP (giá so sánh 2010) 6 tháng đạt 26.677 tỷ đồng, tăng 9,3%.", month="2025-06")
+    current, _ = read("GRDP 6 tháng (giá hiện hành) đạt 36.677 tỷ đồng.", month="2025-06")
+    assert ("grdp_const2010", "2025-06", "YTD", "level", 26677.0) in constant
+    assert current == {("grdp_current", "2025-06", "YTD", "level", 36677.0)}
+    _, unprinted = read("GRDP 6 tháng năm 2025 đạt 26.677 tỷ đồng, tăng 9,3%.", month="2025-06")
+    assert "price basis not printed" in unprinted.observations["note"][0]

@@ -87,7 +87,7 @@ def read_report(
         where = f"paragraph {paragraph.number}, sentence {number}"
         locator = f"{where}: “{_quote(sentence)}”"
         for statement in reader.statements:
-            for row in observation(statement, frame):
+            for row in observation(statement, frame, sentence):
                 row |= {"published": day, "source_id": source_id, "locator": locator}
                 _add(rows, row)
         refusals += [
