@@ -1,19 +1,29 @@
-"""Follows the targets of a provincial industrial plan through the figures that statistical offices publish."""
+"""Follows the targets of a provincial industrial plan through the figures that offices publish."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from os import PathLike
-
-    import pandas as pd
+    from plan_analysis.data.load import observations
+    from plan_analysis.readers import read
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "observations", "read"]
+
+_HOMES = {"observations": "plan_analysis.data.load", "read": "plan_analysis.readers"}
+"""Public name → the module that has it; imported when first used, so that the package itself is light."""
 
 
-def read(path: str | PathLike[str], **hints: str) -> pd.DataFrame:
-    """Return the observations of one published file; see `plan_analysis.readers.read`."""
-    from plan_analysis import readers  # imported late, so that ``plan-analysis --help`` answers at once
+def __getattr__(name: str):
+    """Return a public function from the module that has it."""
+    if name in _HOMES:
+        import importlib
 
-    return readers.read(path, **hints)
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

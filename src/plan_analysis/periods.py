@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 FREQUENCIES = ("A", "Q", "M", "YTD")
 
-_YEAR = re.compile(r"^(\d{4})$")
-_YEARS = re.compile(r"^(\d{4})-(\d{4})$")
-_QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_YEAR = re.compile(r"([0-9]{4})")
+_YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 _FORMS = {
     "A": "a year such as 2024, or years such as 2016-2020",
@@ -91,20 +91,20 @@ def parse_span(period: str, frequency: str) -> Span:
         raise ValueError(f"found frequency {frequency!r}; expected one of {', '.join(FREQUENCIES)}")
     error = ValueError(f"found {period!r}; expected {_FORMS[frequency]}")
     if frequency == "A":
-        if match := _YEAR.match(period):
+        if match := _YEAR.fullmatch(period):
             return year_span(int(match[1]))
-        if match := _YEARS.match(period):
+        if match := _YEARS.fullmatch(period):
             first, last = int(match[1]), int(match[2])
             if first < last:
                 return Span(month_number(first, 1), month_number(last, 12))
         raise error
     if frequency == "Q":
-        match = _QUARTER.match(period)
+        match = _QUARTER.fullmatch(period)
         if not match:
             raise error
         first = month_number(int(match[1]), 3 * int(match[2]) - 2)
         return Span(first, first + 2)
-    match = _MONTH.match(period)
+    match = _MONTH.fullmatch(period)
     if not match or not 1 <= int(match[2]) <= 12:
         raise error
     last = month_number(int(match[1]), int(match[2]))

@@ -22,6 +22,15 @@ COLUMNS: dict[str, str] = {
 }
 """Published columns with their meaning; the order is that of every file."""
 
+PROCESSED_COLUMNS: dict[str, str] = {
+    **COLUMNS,
+    "decimals": (
+        "decimals of the value as printed, in the unit of this row: 10.0 has 1, 63.40 has 2, and 6.3 billion USD "
+        "kept as 6300 million USD has -2; the figure is known to half a unit of its last digit"
+    ),
+}
+"""Columns of the processed table: the published ones and what the printed digits tell (``decimals``, Int8)."""
+
 KEY = tuple(name for name in COLUMNS if name not in ("value", "note"))
 """What makes a published figure the same figure of the same vintage from the same place."""
 
@@ -93,6 +102,7 @@ __all__ = [
     "KEY",
     "MEASURES",
     "MERGED",
+    "PROCESSED_COLUMNS",
     "STATUSES",
     "THAI_BINH",
     "UNITS",

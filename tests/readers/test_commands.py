@@ -53,3 +53,11 @@ def test_a_target_that_cannot_be_written(tmp_path):
     path.write_text(REPORT, encoding="utf-8")
     result = run(path, "--out", tmp_path / "no" / "such.csv")
     assert result.exit_code == 2 and "no writable file" in result.stderr
+
+
+def test_the_template_is_written_and_read_back(tmp_path):
+    out = tmp_path / "template.csv"
+    written = CliRunner().invoke(main, ["data", "template", "--out", str(out)])
+    assert written.exit_code == 0 and out.read_bytes().startswith(b"\xef\xbb\xbf")
+    result = run(out)
+    assert result.exit_code == 0 and len(result.stdout.splitlines()) == 3

@@ -60,3 +60,10 @@ def test_real_messages(sample):
     table = read_message(path.read_bytes(), path.name).observations
     exports = table[table["series"] == "exports"].set_index("period")["value"]
     assert len(exports) == 168 and exports["2010-01"] == 5080.878447
+
+
+def test_a_damaged_message_prints_nothing(capsys):
+    damaged = MESSAGE.replace('TIME_PERIOD="2017-01" OBS_VALUE="67', 'D="2017-01" OBS_VALUE="67')
+    with pytest.raises(InputError, match="damage"):
+        read_message(damaged.encode(), "m.xml")
+    assert capsys.readouterr().out == ""

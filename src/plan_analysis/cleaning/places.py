@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from plan_analysis.cleaning.tcvn3 import decode_letters
@@ -95,7 +95,7 @@ def fold(text: str) -> str:
     return " ".join(plain.lower().split())
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _recognise(label: str, after_merger: bool) -> Place | None:
     known = _known_places()
     for reading in (label, decode_letters(label)):

@@ -5,6 +5,7 @@ The message is parsed by ``sdmx1`` only after its size, its depth and its declar
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import re
@@ -103,7 +104,8 @@ def _observations(content: bytes, file: str):
         logging.ERROR,
     )  # it warns that no structure was given, which is the rule here
     try:
-        message = sdmx.read_sdmx(io.BytesIO(content), format="XML")
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints its inner state for damaged messages
+            message = sdmx.read_sdmx(io.BytesIO(content), format="XML")
         for dataset in getattr(message, "data", ()):
             for observation in dataset.obs:
                 key = {name: str(value.value) for name, value in observation.key.values.items()}

@@ -268,3 +268,46 @@ def test_every_combination_of_the_parts_is_read(value, verb, subject, comparison
 @given(st.text(alphabet="aăâđêơưtnghc ,.;:()%0123456789-", max_size=80))
 def test_any_sentence_is_survived(text):
     read("Chỉ số sản xuất công nghiệp " + text)
+
+
+def test_the_past_quoted_behind_a_figure_moves_nothing():
+    found, result = read(
+        "Tính chung 5 tháng đầu năm, chỉ số sản xuất công nghiệp tăng 9,5%, cao hơn mức tăng 4,8% "
+        "của cùng kỳ năm "
+        "trước. Trong các ngành, ngành chế biến, chế tạo tăng khá ở mức 7,4%, cao hơn nhiều mức tăng "
+        "5,5% của cùng kỳ "
+        "năm 2023; nhóm ngành sản xuất, phân phối điện tăng 9,6%; riêng ngành khai khoáng giảm 2%."
+    )
+    assert found == {
+        FIVE_YOY,
+        ("iip_manufacturing", "2025-05", "YTD", "yoy_pct", 7.4),
+        ("iip_electricity", "2025-05", "YTD", "yoy_pct", 9.6),
+        ("iip_mining", "2025-05", "YTD", "yoy_pct", -2.0),
+    }
+    assert not result.refusals
+
+
+def test_a_period_behind_a_figure_belongs_to_that_figure_alone():
+    found, _ = read(
+        "So với cùng kỳ năm trước, chỉ số sản xuất công nghiệp tăng 10,25% trong tháng 5 và tăng "
+        "9,5% trong 5 tháng."
+    )
+    assert found == {MAY_YOY, FIVE_YOY}
+
+
+def test_places_with_any_hyphen():
+    _, result = read(
+        "Chỉ số sản xuất công nghiệp 5 tháng so với cùng kỳ của một số tỉnh như sau: Bà Rịa- Vũng "
+        "Tàu tăng 0,6%; "
+        "Bà Rịa – Vũng Tàu tăng 0,7%; TP. Hồ Chí Minh tăng 5%; đồng bằng sông Hồng tăng 6%."
+    )
+    assert list(result.observations["territory"]) == ["ba_ria_vung_tau", "ba_ria_vung_tau", "ho_chi_minh"]
+
+
+def test_the_price_basis_of_the_economy():
+    constant, _ = read("GRDP (giá so sánh 2010) 6 tháng đạt 26.677 tỷ đồng, tăng 9,3%.", month="2025-06")
+    current, _ = read("GRDP 6 tháng (giá hiện hành) đạt 36.677 tỷ đồng.", month="2025-06")
+    assert ("grdp_const2010", "2025-06", "YTD", "level", 26677.0) in constant
+    assert current == {("grdp_current", "2025-06", "YTD", "level", 36677.0)}
+    _, unprinted = read("GRDP 6 tháng năm 2025 đạt 26.677 tỷ đồng, tăng 9,3%.", month="2025-06")
+    assert "price basis not printed" in unprinted.observations["note"][0]

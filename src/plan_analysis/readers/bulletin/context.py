@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plan_analysis.readers.bulletin.spans import Period
-from plan_analysis.readers.bulletin.tokens import Token
+from plan_analysis.readers.bulletin.spans import Period, ReportMonth, period_of
+from plan_analysis.readers.bulletin.tokens import Token, folded
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,41 @@ class Memory:
     listed: Context | None = None
     pending: Context | None = None
     anchor_here: bool = False
+
+
+def opening(memory: Memory) -> Context:
+    """Return the context in which a sentence begins."""
+    now = memory.listed or Context()
+    if memory.anchor and memory.anchor_here:
+        now = replace(memory.anchor, inherited=True, comparison=None, status="")
+    if memory.pending:
+        period = memory.pending.period or now.period
+        now = replace(now, period=period, comparison=memory.pending.comparison)
+    return now
+
+
+def said_in(clause: list[Token], now: Context, month: ReportMonth) -> Context:
+    """Return the context after the periods, comparisons, statuses and plans that a clause names.
+
+    Parameters
+    ----------
+    clause
+        Tokens between two marks.
+    now
+        The context before it.
+    month
+        The month reported on.
+    """
+    periods = {period_of(token, month) for token in clause if token.kind == "PERIOD"}
+    if periods:
+        now = replace(now, period=periods.pop() if len(periods) == 1 else None)
+    for token in clause:
+        if token.kind == "COMPARISON":
+            now = replace(now, comparison=token)
+        elif token.kind == "STATUS" or (token.kind == "REACH" and folded(token.text).startswith("uoc")):
+            now = replace(now, status=token.data.get("status", "estimate"))
+        elif token.kind == "PLAN":
+            now = replace(now, planned=True)
+            if folded(token.text).endswith(" nam") and not any(part.kind == "PERIOD" for part in clause):
+                now = replace(now, period=Period(str(month.year), "A"))
+    return now

@@ -14,8 +14,12 @@ from plan_analysis.readers.bulletin.tokens import Token, folded, tidy, tokenise
 _TITLE = re.compile(
     r"tinh hinh kinh te|bao cao|kinh te (?:-|–|va) xa hoi|thong cao bao chi|chi so san xuat|thang|quy"
 )
-_DAY = re.compile(r"(?:^|ngay |\()(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?: \d{1,2}:\d\d(?::\d\d)?)?\)?$")
-_SIGNED = re.compile(r", ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d\d)\.?$")
+_LONG_TITLE = re.compile(r"(?:bao cao )?tinh hinh kinh te.*?nam (?:19|20)\d\d")
+_DAY = re.compile(
+    r"(?:(?:thu \w+|chu nhat),? ?)?(?:(?:ngay|dang|cap nhat|luc|xuat ban)[a-z ]*:? ?)?"
+    r"\(?(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?:[ ,|-]*\d{1,2}[:h]\d\d(?::\d\d)?)?\)?"
+)
+_SIGNED = re.compile(r"[^,]{2,30}, ngay (\d{1,2}) thang (\d{1,2}) nam ((?:19|20)\d\d)\.?")
 _LONGEST_TITLE = 160
 
 
@@ -28,7 +32,9 @@ def report_month(lines: list[str]) -> ReportMonth | None:
         Tidy lines in reading order; a title may run over two lines.
     """
     for index, line in enumerate(lines):
-        for title in (line, " ".join(lines[index : index + 2])):
+        start = _LONG_TITLE.match(folded(line[:_LONGEST_TITLE]))  # joined with the text that follows it
+        titles = (line[: start.end()],) if start else (line, " ".join(lines[index : index + 2]))
+        for title in titles:
             if len(title) <= _LONGEST_TITLE and _TITLE.search(folded(title)):
                 found = _month_in(title)
                 if found:
@@ -89,7 +95,7 @@ def publication_date(lines: list[str]) -> str:
     """Return the day under the title or beside the signature as YYYY-MM-DD, or an empty string."""
     for pattern in (_DAY, _SIGNED):
         for line in map(tidy, lines):
-            match = pattern.search(folded(line)) if len(line) < 60 else None
+            match = pattern.fullmatch(folded(line)) if len(line) < 60 else None
             if match:
                 day, month, year = (int(part) for part in match.groups())
                 try:

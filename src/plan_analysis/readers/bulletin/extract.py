@@ -25,6 +25,7 @@ _OWN_LINE = re.compile(
 _LARGEST_DOCUMENT = 6 * 2**20
 _MOST_DEPTH = 200
 _MOST_LINES = 60_000
+_MOST_ELEMENTS = 120_000
 
 
 def lines_of_text(text: str) -> list[str]:
@@ -40,6 +41,9 @@ def lines_of_page(content: bytes, file: str) -> list[str]:
     InputError
         When the page is nested deeper than any real one.
     """
+    elements = content.count(b"<")
+    if elements > _MOST_ELEMENTS:
+        raise InputError(Problem(file, "HTML", f"{elements} tags", f"at most {_MOST_ELEMENTS}"))
     try:
         soup = BeautifulSoup(content, "lxml")
     except (RecursionError, ValueError, AssertionError) as error:
@@ -119,12 +123,9 @@ def unwrapped(lines: list[str]) -> list[str]:
     joined: list[list[str]] = []
     reaches = False
     for line in tidied:
-        if (
-            joined
-            and reaches
-            and not _OWN_LINE.match(line)
-            and not joined[-1][-1].endswith((".", ":", "!", "?"))
-        ):
+        before = joined[-1][-1] if joined else ""
+        own = bool(_OWN_LINE.match(line)) or before.endswith((".", ":", "!", "?"))
+        if reaches and not own and before.isupper() == line.isupper():
             joined[-1].append(line)
         else:
             joined.append([line])

@@ -83,6 +83,8 @@ def read_figure(figure: Token, before: list[Token], family: str) -> Reading:
             return Reading(
                 verb, ((numbers[0], bound),) if verb == "index" else (), "index points", "a growth rate"
             )
+    if not verb and before and before[-1].kind == "PLAN":
+        verb = "UP"  # "(KH cả năm 9,5 %)" beside a growth rate
     if verb not in ("UP", "DOWN"):
         return Reading("unclear", why="a verb such as tăng or giảm before the figure")
     if max(abs(number) for number in numbers) >= _LARGEST_RATE:

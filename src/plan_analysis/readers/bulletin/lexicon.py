@@ -49,7 +49,7 @@ _FILLERS = (
     "|theo gia so sanh|theo gia so sanh 2010|theo gia so sanh nam 2010|gia so sanh|nhu sau|buoc sang"
     "|co nhieu thuan loi|co nhieu thuan loi hon"
     "|gap nhieu kho khan|chung|kinh te|tang|giam|binh quan|moi nam|phat trien|dat|de ra|cap 1|trong nam"
-    "|lai|di|xuong|vao|van|van con|chinh thuc|vuot"
+    "|lai|di|xuong|vao|qua|vua qua|van|van con|chinh thuc|vuot"
 )
 FILLERS: tuple[str, ...] = tuple(sorted(_FILLERS.split("|"), key=len, reverse=True))
 """Words that may stand in a clause without changing what it speaks of."""

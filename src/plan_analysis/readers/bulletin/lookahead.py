@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from plan_analysis.readers.bulletin.spans import Period, ReportMonth, period_of
 from plan_analysis.readers.bulletin.tokens import Token, folded
 
 _LINKS = ("trong", "o", "cua", "thi", "la")
 
 
-def trailing(tokens: list[Token], position: int, month: ReportMonth) -> tuple[Token | None, Period | None]:
+def trailing(tokens: list[Token], position: int) -> tuple[Token | None, Token | None]:
     """Return the comparison and the period printed behind a figure.
 
     Parameters
@@ -17,11 +16,9 @@ def trailing(tokens: list[Token], position: int, month: ReportMonth) -> tuple[To
         Tokens of the sentence.
     position
         Place of the figure among them.
-    month
-        The month reported on.
     """
     comparison: Token | None = None
-    period: Period | None = None
+    period: Token | None = None
     depth = 0
     after_comma = False
     for place in range(position + 1, len(tokens)):
@@ -37,7 +34,7 @@ def trailing(tokens: list[Token], position: int, month: ReportMonth) -> tuple[To
         elif token.kind == "COMPARISON" and comparison is None and (not after_comma or _ends(tokens, place)):
             comparison = token
         elif token.kind == "PERIOD" and period is None and not after_comma:
-            period = period_of(token, month)
+            period = token
         elif not (token.kind == "FILLER" and folded(token.text) in _LINKS):
             break
     return comparison, period

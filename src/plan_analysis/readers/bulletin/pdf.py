@@ -14,7 +14,7 @@ from pathlib import Path
 from plan_analysis.errors import InputError, Problem
 
 _SECONDS = 9
-_MEMORY = 420 * 2**20
+_MEMORY = 320 * 2**20
 _MOST_PAGES = 200
 _MOST_CHARACTERS = 4_000_000
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from plan_analysis.cleaning.places import territory as named_territory
+from plan_analysis.cleaning.territories import FORMER_PROVINCES, MERGED, PROVINCES
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.bulletin.context import Context, Memory
 from plan_analysis.readers.bulletin.dateline import publication_date, report_month, reported_territory
@@ -19,6 +21,7 @@ from plan_analysis.readers.bulletin.statements import ReportFrame
 from plan_analysis.readers.bulletin.subjects import FAMILIES
 from plan_analysis.readers.bulletin.tokens import tidy, tokenise
 from plan_analysis.readers.result import ReadResult, result
+from plan_analysis.schema import COUNTRY
 
 KIND = "monthly report of a statistics office"
 _QUOTE = 60
@@ -71,7 +74,7 @@ def read_report(
             Problem(file, "title", "no month and year of the report", "a title such as tháng 4 năm 2025")
         )
     on = date(about.year, about.month, calendar.monthrange(about.year, about.month)[1])
-    own = territory or reported_territory(tidied, on)
+    own = _known_territory(territory, on, file) if territory else reported_territory(tidied, on)
     if not own:
         raise InputError(
             Problem(file, "title", "no province", "a title that names one, such as tỉnh Hưng Yên")
@@ -84,7 +87,7 @@ def read_report(
         where = f"paragraph {paragraph.number}, sentence {number}"
         locator = f"{where}: “{_quote(sentence)}”"
         for statement in reader.statements:
-            for row in observation(statement, frame):
+            for row in observation(statement, frame, sentence):
                 row |= {"published": day, "source_id": source_id, "locator": locator}
                 _add(rows, row)
         refusals += [
@@ -154,6 +157,13 @@ def _add(rows: dict[tuple[object, ...], dict[str, object]], row: dict[str, objec
 
 def _quote(text: str, length: int = _QUOTE) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _known_territory(text: str, on: date, file: str) -> str:
+    known = text if text in {COUNTRY, *PROVINCES, *FORMER_PROVINCES, *MERGED} else named_territory(text, on)
+    if known is None:
+        raise InputError(Problem(file, "territory", repr(text), "a province or its id such as hung_yen"))
+    return known
 
 
 def _month(text: str, file: str) -> ReportMonth:

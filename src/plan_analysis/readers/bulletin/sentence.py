@@ -13,11 +13,11 @@ import re
 from dataclasses import replace
 
 from plan_analysis.cleaning.places import territory
-from plan_analysis.readers.bulletin.context import Context, Memory
+from plan_analysis.readers.bulletin.context import Context, Memory, opening, said_in
 from plan_analysis.readers.bulletin.figures import FIGURES, Reading, read_figure
 from plan_analysis.readers.bulletin.lexicon import INDEX_WORD
 from plan_analysis.readers.bulletin.lookahead import trailing
-from plan_analysis.readers.bulletin.spans import Period, period_of
+from plan_analysis.readers.bulletin.spans import period_of
 from plan_analysis.readers.bulletin.statements import Refusal, ReportFrame, Statement, state
 from plan_analysis.readers.bulletin.subjects import FAMILIES, IIP_PARTS, canonical, placed
 from plan_analysis.readers.bulletin.tokens import Token, folded
@@ -40,8 +40,9 @@ class SentenceReader:
         self._detail = False
         self._topic: Context | None = None
         self._hedge: Token | None = None
+        self._used: set[int] = set()
         self._brackets: list[tuple[Context, bool, Token | None]] = []
-        self.now = self._opening()
+        self.now = opening(memory)
 
     def read(self) -> SentenceReader:
         """Read all tokens and return this reader; ``now`` is then what is left for the next sentence."""
@@ -55,16 +56,9 @@ class SentenceReader:
         self._close_clause()
         return self
 
-    def _opening(self) -> Context:
-        anchor, pending = self.memory.anchor, self.memory.pending
-        now = self.memory.listed or Context()
-        if anchor and self.memory.anchor_here:
-            now = replace(anchor, inherited=True, comparison=None, status="")
-        if pending:
-            now = replace(now, period=pending.period or now.period, comparison=pending.comparison)
-        return now
-
     def _word(self, token: Token, position: int) -> None:
+        if id(token) in self._used:  # it belongs to the figure before it
+            return
         if token.kind == "DETAIL":
             self._return_to_main()
         plan_first = token.kind == "PLAN" and not self._brackets and not self._clause
@@ -110,9 +104,11 @@ class SentenceReader:
         """Take over what a clause without a figure says about the clauses after it."""
         clause, after_figure = self._clause, self._after_figure
         self._clause, self._after_figure = [], False
-        self.now = self._with_context_of(clause)
+        if after_figure:
+            return
+        self.now = said_in(clause, self.now, self.frame.month)
         said = [token for token in clause if token.kind == "SUBJECT" or self._is_foreign(token)]
-        if after_figure or not said:
+        if not said:
             return
         if said[0].kind != "SUBJECT":
             self.now = replace(self.now, subject=None, inherited=False)
@@ -124,22 +120,6 @@ class SentenceReader:
         self.now = replace(self.now, subject=subject, family=family, loose=loose, inherited=False)
         if subject in FAMILIES:
             self._topic = self.now
-
-    def _with_context_of(self, clause: list[Token]) -> Context:
-        now = self.now
-        periods = {period_of(token, self.frame.month) for token in clause if token.kind == "PERIOD"}
-        if periods:
-            now = replace(now, period=periods.pop() if len(periods) == 1 else None)
-        for token in clause:
-            if token.kind == "COMPARISON":
-                now = replace(now, comparison=token)
-            elif token.kind == "STATUS" or (token.kind == "REACH" and folded(token.text).startswith("uoc")):
-                now = replace(now, status=token.data.get("status", "estimate"))
-            elif token.kind == "PLAN":
-                now = replace(now, planned=True)
-                if folded(token.text).endswith(" nam") and not any(part.kind == "PERIOD" for part in clause):
-                    now = replace(now, period=Period(str(self.frame.month.year), "A"))
-        return now
 
     def _family(self) -> str:
         for whole in (self._topic, self.memory.anchor, self.memory.section):
@@ -168,23 +148,31 @@ class SentenceReader:
         names = self._names(clause)
         places = [self._place(token) for token in clause if token.kind == "PLACE" and self._is_foreign(token)]
         foreign = [token for token in clause if token.kind != "PLACE" and self._is_foreign(token)]
-        behind, late_period = trailing(self.tokens, position, self.frame.month)
-        now = self._with_context_of(clause)
+        behind, late = trailing(self.tokens, position)
+        self._used = {id(token) for token in (behind, late) if token}
+        now = said_in(clause, self.now, self.frame.month)
         own_period = any(token.kind == "PERIOD" for token in clause)
         compared = now.comparison is not None or behind is not None
         if names:
             now = self._named(names, now)
         elif foreign or len(places) > 1:
             now = replace(now, subject=None, inherited=False)
-        if late_period and not own_period:
-            now, own_period = replace(now, period=late_period), True
+        if late and not own_period:
+            now, own_period = replace(now, period=period_of(late, self.frame.month)), True
         unbacked = (now.loose and not (own_period or places)) or (
             now.inherited and not (own_period or compared)
         )
         if unbacked or foreign:
             now = replace(now, subject=None)
         reading = read_figure(figure, clause, now.family if now.subject else "")
-        self.now = replace(now, inherited=False, planned=now.planned and bool(self._brackets))
+        if reading.kind == "aside" and not names and not foreign:
+            return  # a rank or a difference of rates leaves everything as it was
+        self.now = replace(
+            now,
+            comparison=behind or now.comparison,
+            inherited=False,
+            planned=now.planned and bool(self._brackets),
+        )
         if now.subject is None:
             self._not_followed(figure, clause, names, foreign, reading)
             return

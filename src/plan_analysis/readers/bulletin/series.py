@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_analysis.readers.bulletin.statements import ReportFrame, Statement
+from plan_analysis.readers.bulletin.tokens import folded
 
 _LEVELS = {"grdp": "grdp_const2010", "grdp_current": "grdp_current", "grdp_per_capita": "grdp_per_capita"}
+_UNPRINTED_PRICES = "price basis not printed: the level beside a growth rate is at constant 2010 prices"
 _INDEX = {"yoy_pct": "index_py100", "mom_pct": "index_pm100"}
 
 
-def observation(statement: Statement, frame: ReportFrame) -> Iterator[dict[str, object]]:
+def observation(statement: Statement, frame: ReportFrame, sentence: str) -> Iterator[dict[str, object]]:
     """Yield one row for every value of a statement (two for a range), or none for what no series holds.
 
     Parameters
@@ -19,6 +21,8 @@ def observation(statement: Statement, frame: ReportFrame) -> Iterator[dict[str, 
         An understood figure.
     frame
         The report that it stands in.
+    sentence
+        The sentence as printed, which may name the price basis.
     """
     named = _series(statement)
     if not named:
@@ -26,8 +30,12 @@ def observation(statement: Statement, frame: ReportFrame) -> Iterator[dict[str, 
     series, measure, unit, factor = named
     note, base_year = "", ""
     if series == "grdp_const2010":
-        base_year = "2010"
-        note = "price basis not printed: the level beside a growth rate is at constant 2010 prices"
+        prices = folded(sentence)
+        if "gia hien hanh" in prices:
+            series = "grdp_current"
+        else:
+            base_year = "2010"
+            note = "" if "gia so sanh" in prices else _UNPRINTED_PRICES
     for value, bound in statement.reading.values:
         yield {
             "series": series,

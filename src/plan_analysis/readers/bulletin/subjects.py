@@ -23,7 +23,7 @@ _WASTE = (
     r"|lam sach moi truong)\b)*"
 )
 _NAMED = r"(?: (?:cua )?(?:toan )?tinh)?"
-_INDUSTRY = r"(?:nganh |nganh cong nghiep |cong nghiep |linh vuc )?"
+_INDUSTRY = r"(?:nganh |nhom nganh |nganh cong nghiep |cong nghiep |linh vuc )?"
 _AREA = r"(?:tang truong )?(?:khu vuc |nganh |san xuat )*"
 _ON_SITE = r"(?: tren dia ban(?: tinh)?)?"
 _VALUE = r"(?:tong )?(?:kim ngach|tri gia|gia tri)"

@@ -132,11 +132,13 @@ _Pattern = tuple[str, re.Pattern[str], dict[str, str]]
 
 @cache
 def _patterns() -> dict[bool, tuple[re.Pattern[str], tuple[_Pattern, ...]]]:
-    """Return, for places with and without a digit, one pattern for anything known and the patterns one by one."""
+    """Return, for places with a digit and without, one pattern for anything known and every pattern."""
     names = [fold(name) for name in (*PROVINCES.values(), *COUNTRY_NAMES)]
     names += [fold(name) for region in REGIONS.values() for name in region]
     names += ["tp hcm", "tp.hcm", "tphcm", "hue", "ho chi minh"]
-    named = "|".join(re.escape(name).replace(r"\-", "[-–]") for name in sorted(names, key=len, reverse=True))
+    named = "|".join(
+        re.escape(name).replace(r"\ \-\ ", " ?[-–]? ?") for name in sorted(names, key=len, reverse=True)
+    )
     town = r"(?:cua )?(?:cac )?(?:tinh |thanh pho |tp\.? ?|vung )?"
     listed: list[tuple[str, str, dict[str, str]]] = [
         ("RANGE", rf"(?P<low>{_NUMBER}) ?%*(?: ?[-–] ?| den | toi )(?P<high>{_NUMBER}) ?%+", {}),

@@ -51,7 +51,10 @@ def cube_of_csv(text: str, file: str) -> Cube:
         for number, row in enumerate(body, start=4)
         if len(row) != len(header)
     ]
-    if wrong or not body or len(header) * len(body) > LARGEST_CUBE:
+    size = len(header) * len(body)
+    if size > LARGEST_CUBE:
+        raise InputError(Problem(file, "CSV", f"a table of {size} cells", f"at most {LARGEST_CUBE}"))
+    if wrong or not body:
         raise InputError(wrong[:20] or Problem(file, "CSV", f"{len(body)} rows", "a table with rows"))
     stubs = _stubs(title, header, body)
     columns = Dimension("", tuple(header[stubs:]))

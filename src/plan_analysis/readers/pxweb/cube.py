@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LARGEST_CUBE = 2_000_000
+LARGEST_CUBE = 100_000
 """Cells; the largest table of the statistics office has some ten thousand."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from plan_analysis.cleaning.numbers import NumberError, parse_number
 from plan_analysis.cleaning.places import Place, fold, place
@@ -177,6 +178,7 @@ def _status(label: str) -> str:
     return "estimate" if _ESTIMATE.search(folded) else "final"
 
 
+@cache
 def _measured(words: str, subjects: tuple[str, ...]) -> Measured | None:
     said = [fold(subject) for subject in subjects]
     index = r"index of industrial production|chi so san xuat (?:nganh )?cong nghiep|e07\.0[12]|v07\.0[12]"

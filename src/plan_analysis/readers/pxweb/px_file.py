@@ -68,7 +68,9 @@ def cube_of_px(content: bytes, file: str) -> Cube:
         )
     dimensions = tuple(Dimension(name, tuple(_STRING.findall(found["VALUES", name]))) for name in names)
     size = math.prod(len(dimension.labels) for dimension in dimensions)
-    cells = re.findall(r'"[^"]*"|[^\s",]+', found["DATA", ""]) if size <= LARGEST_CUBE else []
+    if size > LARGEST_CUBE:
+        raise InputError(Problem(file, "VALUES", f"a table of {size} cells", f"at most {LARGEST_CUBE}"))
+    cells = re.findall(r'"[^"]*"|[^\s",]+', found["DATA", ""])
     if len(cells) != size or not size:
         raise InputError(Problem(file, "DATA", f"{len(cells)} cells", f"{size}, one for each combination"))
     title = " ".join(

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from plan_analysis.cleaning.numbers import DecimalMark, NumberError, decimal_mark, parse_number
 from plan_analysis.cleaning.places import fold, territory
@@ -21,6 +22,7 @@ from plan_analysis.schema import BOUNDS, COLUMNS, COUNTRY, FREQUENCIES, MEASURES
 KIND = "plain table of observations"
 _REQUIRED = ("series", "territory", "period", "frequency", "measure", "value", "unit", "status")
 _MOST_PROBLEMS = 50
+_MOST_ROWS = 40_000
 _ALLOWED: dict[str, Sequence[str]] = {
     "frequency": FREQUENCIES,
     "measure": tuple(MEASURES),
@@ -28,6 +30,7 @@ _ALLOWED: dict[str, Sequence[str]] = {
     "bound": BOUNDS,
     "status": STATUSES,
 }
+_MEANT = ("territory", "period", "frequency", "published")
 _IDS = {COUNTRY, *PROVINCES, *FORMER_PROVINCES, *MERGED}
 
 
@@ -76,6 +79,8 @@ def read_rows(
     if problems:
         raise InputError(problems)
     body = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(_text(cell) for cell in row)]
+    if len(body) > _MOST_ROWS:
+        raise InputError(Problem(file, "", f"{len(body)} rows", f"at most {_MOST_ROWS}"))
     place = columns.index("value")
     vietnamese = "value" not in map(_text, rows[0])
     mark = decimal_mark([row[place] for _, row in body if len(row) > place]) or ("," if vietnamese else None)
@@ -86,6 +91,8 @@ def read_rows(
             problems.append(Problem(file, where, f"{len(row)} cells", f"{len(columns)}, as in the header"))
             continue
         cells = dict(zip(columns, [*row, *[""] * (len(columns) - len(row))], strict=False))
+        if len(problems) > _MOST_PROBLEMS:
+            break
         observation, wrong = _observation(cells, mark)
         problems += [Problem(file, f"{where}, column {name}", *said) for name, said in wrong.items()]
         defaults = {"published": published, "source_id": source_id, "locator": where}
@@ -93,10 +100,9 @@ def read_rows(
             {**observation, **{name: observation.get(name) or text for name, text in defaults.items()}}
         )
     if problems:
-        left = len(problems) - _MOST_PROBLEMS
         shown = problems[:_MOST_PROBLEMS]
-        if left > 0:
-            shown.append(Problem(file, "", f"{left} further problems of these kinds", "a table without them"))
+        if len(problems) > _MOST_PROBLEMS:
+            shown.append(Problem(file, "", "further problems", "a table without them"))
         raise InputError(shown)
     return result(found, (), KIND)
 
@@ -148,7 +154,7 @@ def _observation(
         _attempt(wrong, "period", row, lambda: _period(str(row["period"]), str(row["frequency"])))
     _attempt(wrong, "published", row, lambda: date_of(str(row["published"])))
     if not wrong.keys() & {"period", "frequency", "published"}:
-        _attempt(wrong, "territory", row, lambda: _territory(row))
+        _attempt(wrong, "territory", row, lambda: _territory(*(str(row[part]) for part in _MEANT)))
     _attempt(wrong, "value", row, lambda: _value(cells.get("value"), mark))
     base = str(row["base_year"])
     if base and not re.fullmatch(r"(?:19|20)\d\d", base):
@@ -166,19 +172,19 @@ def _attempt(
         wrong[name] = (found.removeprefix("found "), expected)
 
 
+@cache
 def _period(text: str, frequency: str) -> str:
     period = period_of(text)
     parse_span(period, frequency)
     return period
 
 
-def _territory(row: dict[str, object]) -> str:
+@cache
+def _territory(text: str, period: str, frequency: str, published: str) -> str:
     """Return the territory meant: a document from before the merger means the old one for any period."""
-    text = str(row["territory"])
-    on = parse_span(str(row["period"]), str(row["frequency"])).end
-    printed = str(row["published"])
-    if len(printed) == len("2025-06-10"):
-        on = min(on, date.fromisoformat(printed))
+    on = parse_span(period, frequency).end
+    if len(published) == len("2025-06-10"):
+        on = min(on, date.fromisoformat(published))
     known = text if text in _IDS else territory(text, on)
     if known is None:
         raise ValueError(f"found {text!r}; expected a province or its id such as hung_yen")

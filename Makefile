@@ -1,0 +1,46 @@
+# Everything from a fresh machine with Python 3.11 or newer, make and a package index.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: help brief data test test-browser benchmark lint lock explore clean
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+brief: $(READY)  ## make the briefs for Hưng Yên from the data in the repository
+	$(BIN)/plan-analysis data build
+	$(BIN)/plan-analysis run
+
+data: $(READY)  ## build the table of observations and the data report
+	$(BIN)/plan-analysis data build
+
+test: $(READY) lint  ## run all tests
+	$(BIN)/python -m pytest --numprocesses auto
+
+benchmark: $(READY)  ## run the benchmarks
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+explore: $(READY)  ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
+lock: $(READY)  ## write requirements.txt anew from pyproject.toml
+	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url \
+		--no-header --quiet --output-file requirements.txt pyproject.toml
+
+clean:  ## remove what was made
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis reports/*/ data/processed/*.parquet data/processed/data_report.*

@@ -1,0 +1,96 @@
+"""What series at large say about growth and its scales: the reference class behind the settings of the model.
+
+    python benchmarks/reference_scales.py [--out FILE.json]
+
+Prints the scales that the country's own months of each series choose under a vague prior, and the level and spread of
+the provinces' yearly index of industrial production.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from plan_analysis.data.load import observations
+from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.path.model import SETTINGS, settings_for
+from plan_analysis.path.reference import country_posterior
+from plan_analysis.path.revision import revision_errors, revision_pairs
+from plan_analysis.path.scales import ScalePrior, learn_scales
+from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED
+
+VAGUE = (1.5, 1.5, 1.5)
+FEWEST_FIGURES = 60
+FEWEST_YEARS = 4
+
+
+def country_scales(figures: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Return learnt scales of every national series with enough months."""
+    monthly = figures[(figures["territory"] == COUNTRY) & (figures["frequency"] == "M")]
+    found = {}
+    for series in sorted(name for name in set(monthly["series"]) if name.split("_")[0] in SETTINGS):
+        errors = revision_errors(revision_pairs(figures, series))
+        known = country_posterior(figures, series, errors)
+        if known is None or len(known[1].measurements) < FEWEST_FIGURES:
+            continue
+        prior, path = known
+        measured = MeasurementSet(prior.grid, path.measurements.measurements)
+        vague = ScalePrior(settings_for(series).scales.median, VAGUE)
+        scales, _ = learn_scales(prior, measured, vague)
+        found[series] = {"figures": len(measured), **asdict(scales)}
+    return found
+
+
+def province_growth(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return mean and standard deviation of yearly log growth of the index by province, percent."""
+    yearly = figures[
+        (figures["series"] == "iip")
+        & (figures["frequency"] == "A")
+        & figures["measure"].isin(["index_py100", "yoy_pct"])
+        & (figures["status"] == "final")
+        & ~figures["territory"].isin([COUNTRY, MERGED])
+    ]
+    factor = yearly["value"].where(yearly["measure"] == "index_py100", yearly["value"] + 100) / 100
+    growth = yearly.assign(growth=100 * np.log(factor)).sort_values("published")
+    growth = growth.drop_duplicates(["territory", "period"], keep="last")
+    by_province = growth.groupby("territory")["growth"].agg(["mean", "std", "size"])
+    return by_province[by_province["size"] >= FEWEST_YEARS]
+
+
+def main() -> None:
+    """Print the reference class."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    figures = observations()
+    scales, provinces = country_scales(figures), province_growth(figures)
+    print("scales of national months      figures  cycle  level  irregular")
+    for series, row in scales.items():
+        print(
+            f"{series:30s} {row['figures']:7d}  {row['cycle']:.3f}  {row['level']:.3f}  {row['irregular']:.3f}"
+        )
+    mean, within = provinces["mean"], provinces["std"]
+    print(
+        f"\n{len(provinces)} provinces with at least {FEWEST_YEARS} final yearly indices, log points a year:"
+    )
+    # A normal's half-width between quartiles is 0.6745 standard deviations; a few provinces are far out.
+    robust = (mean.quantile(0.75) - mean.quantile(0.25)) / 1.349
+    print(f"  mean growth: median {mean.median():.1f}, spread {robust:.1f} (plain {mean.std():.1f})")
+    print(f"  standard deviation within a province: median {within.median():.1f}")
+    if HUNG_YEN in provinces.index:
+        own = provinces.loc[HUNG_YEN]
+        print(
+            f"  Hưng Yên: mean {own['mean']:.1f}, standard deviation {own['std']:.1f} ({own['size']:.0f} years)"
+        )
+    if options.out:
+        result = {"scales": scales, "provinces": provinces.reset_index().to_dict("records")}
+        options.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Running notebooks over a list of jobs, and publishing what they say."""

@@ -1,0 +1,49 @@
+"""What the notebooks call: one object that holds the data as of a date, and verbs that put its results on the page."""
+
+from plan_analysis.briefs.brief import Brief, open_brief
+from plan_analysis.briefs.data_tables import (
+    conflict_table,
+    cover,
+    gap_table,
+    impossible_table,
+    national_revisions,
+    review_headlines,
+    review_values,
+    reviewed_sources,
+)
+from plan_analysis.briefs.headlines import growth_headlines, level_headlines
+from plan_analysis.briefs.narrative import both_series, plain, say, section, title
+from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
+from plan_analysis.briefs.show import show_headlines, show_picture, show_table, show_text
+from plan_analysis.briefs.tables import figure_sources, growth_by_year, headline_table, measurement_table
+
+__all__ = [
+    "Brief",
+    "both_series",
+    "conflict_table",
+    "cover",
+    "evidence",
+    "evidence_sources",
+    "figure_sources",
+    "gap_table",
+    "growth_by_year",
+    "growth_headlines",
+    "headline_table",
+    "impossible_table",
+    "level_headlines",
+    "measurement_table",
+    "national_revisions",
+    "open_brief",
+    "other_targets_table",
+    "plain",
+    "review_headlines",
+    "review_values",
+    "reviewed_sources",
+    "say",
+    "section",
+    "show_headlines",
+    "show_picture",
+    "show_table",
+    "show_text",
+    "title",
+]

@@ -1,0 +1,263 @@
+"""One brief: its parameters, the figures known at its date, and the paths found from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from plan_analysis.data.load import observations, sources, targets
+from plan_analysis.errors import InputError, Problem
+from plan_analysis.path.model import LAST_YEAR, PathFit, fit_path
+from plan_analysis.periods import Span, month_number, parse_span
+from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
+from plan_analysis.plan.history import history_dates, target_history
+from plan_analysis.plan.progress import GrowthProgress, LevelProgress, growth_progress, level_progress
+from plan_analysis.plan.targets import Target, targets_from
+from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
+from plan_analysis.wording.numbers import LANGUAGES, Numbers
+
+LATEST = "latest"
+TERRITORIES = (HUNG_YEN, THAI_BINH, MERGED)
+HORIZONS = (2025, LAST_YEAR)
+
+GROWTH_TARGETS = {
+    ("iip", HUNG_YEN): "P148-01",
+    ("exports", HUNG_YEN): "P148-02",
+    ("exports", THAI_BINH): "TBDH20-02",
+}
+"""Target for average growth by series and territory; the merged province has none for 2021–2025."""
+
+LEVEL_TARGETS = {("exports", HUNG_YEN): "P148-04"}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The figures known at a date, and all that is computed from them.
+
+    Parameters
+    ----------
+    territory
+        ``hung_yen``, ``thai_binh`` or ``hung_yen_merged``.
+    as_of
+        Only figures published on or before this day are used.
+    horizon
+        Last year shown.
+    language
+        ``vi`` or ``en``.
+    seed, draws
+        Of the posterior draws.
+    known
+        Observations known at ``as_of``.
+    everything
+        All observations, for views from earlier dates.
+    targets
+        All targets.
+    source_table
+        One row a source.
+    """
+
+    territory: str
+    as_of: date
+    horizon: int
+    language: str
+    seed: int
+    draws: int
+    known: pd.DataFrame = field(repr=False)
+    everything: pd.DataFrame = field(repr=False)
+    targets: tuple[Target, ...] = field(repr=False)
+    source_table: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Formats of the brief's language."""
+        return Numbers(self.language)
+
+    @cached_property
+    def sources_by_key(self) -> pd.DataFrame:
+        """The table of sources, indexed by their keys."""
+        return self.source_table.set_index("source_id")
+
+    @cached_property
+    def _paths(self) -> dict[str, PathFit]:
+        return {}
+
+    def path(self, series: str) -> PathFit:
+        """Return the path of a series in the brief's territory, found once.
+
+        Raises
+        ------
+        InputError
+            When no figure of the series was known at the date.
+        """
+        if series not in self._paths:
+            here = (self.known["series"] == series) & (self.known["territory"] == self.territory)
+            if not here.any():
+                raise InputError(
+                    Problem(
+                        "observations",
+                        f"{series}, {self.territory}",
+                        f"no figure published by {self.as_of.isoformat()}",
+                        "a later as_of, or another territory",
+                    )
+                )
+            self._paths[series] = fit_path(
+                self.known,
+                series,
+                self.territory,
+                draws=self.draws,
+                seed=self.seed,
+                known_until=month_number(self.as_of.year, self.as_of.month),
+            )
+        return self._paths[series]
+
+    def last_month(self, series: str) -> Span:
+        """Return the last month that a figure of the series speaks of."""
+        last = max(one.functional.last for one in self.path(series).statements)
+        return Span(last, last)
+
+    def growth_target(self, series: str) -> Target | None:
+        """Return the target for average growth of a series in the territory, if one was set by the date."""
+        return self._target(GROWTH_TARGETS, series)
+
+    def level_target(self, series: str) -> Target | None:
+        """Return the target for the level of a series in the territory, if one was set by the date."""
+        return self._target(LEVEL_TARGETS, series)
+
+    def _target(self, table: dict[tuple[str, str], str], series: str) -> Target | None:
+        wanted = table.get((series, self.territory))
+        for target in self.targets:
+            if target.target_id == wanted and (target.issued is None or target.issued <= self.as_of):
+                return target
+        return None
+
+    def progress(self, series: str) -> GrowthProgress | None:
+        """Return where the target for average growth of a series stands; None without a target."""
+        target = self.growth_target(series)
+        return growth_progress(self.path(series), target, self.as_of) if target else None
+
+    def level_progress(self, series: str) -> LevelProgress | None:
+        """Return where the target for the level of a series stands; None without a target."""
+        target, growth = self.level_target(series), self.growth_target(series)
+        if target is None or growth is None:
+            return None
+        return level_progress(self.path(series), target, self.as_of, growth.first_year - 1)
+
+    def consistency(self, series: str) -> PlanConsistency | None:
+        """Return whether the targets for level and growth of a series agree; None without both."""
+        target, growth = self.level_target(series), self.growth_target(series)
+        return plan_consistency(self.path(series), growth, target) if target and growth else None
+
+    @cached_property
+    def _histories(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def history(self, series: str) -> pd.DataFrame | None:
+        """Return how the view of a series' target changed, each date with what was known then; None without one."""
+        target = self.growth_target(series)
+        if target is None:
+            return None
+        if series not in self._histories:
+            dates = history_dates(target, self.as_of)
+            self._histories[series] = target_history(self.known_at, target, dates, self.seed)
+        return self._histories[series]
+
+    def known_at(self, day: date) -> pd.DataFrame:
+        """Return the observations known at a day."""
+        return self.everything[self.everything["available"] <= pd.Timestamp(day)]
+
+    def published_level(self, series: str, year: int) -> float | None:
+        """Return the published level of a year, million USD, the last one printed, or None."""
+        rows = self.known[
+            (self.known["series"] == series)
+            & (self.known["territory"] == self.territory)
+            & (self.known["period"] == str(year))
+            & (self.known["measure"] == "level")
+            & (self.known["status"] != "planned")
+        ]
+        return None if rows.empty else float(rows.sort_values("available", kind="stable")["value"].iloc[-1])
+
+    def figures(self, series: str, territories: tuple[str, ...] = ()) -> pd.DataFrame:
+        """Return the known figures of a series in the brief's territory (or others), plans left out."""
+        where = territories or (self.territory,)
+        rows = self.known[
+            (self.known["series"] == series)
+            & self.known["territory"].isin(where)
+            & (self.known["status"] != "planned")
+        ]
+        ends = [parse_span(p, f).last for p, f in zip(rows["period"], rows["frequency"], strict=True)]
+        return rows.assign(end=ends).sort_values(["end", "available"], kind="stable")
+
+
+def open_brief(
+    territory: str = HUNG_YEN,
+    as_of: str | date = LATEST,
+    horizon: int = LAST_YEAR,
+    language: str = "vi",
+    seed: int = 148,
+    draws: int = 4000,
+) -> Brief:
+    """Load the figures known at a date and return the brief on them.
+
+    Parameters
+    ----------
+    territory
+        ``hung_yen`` (borders before 1 July 2025), ``thai_binh`` or ``hung_yen_merged``.
+    as_of
+        A date, ISO text, or ``latest``: the day of the newest dated figure of the three territories.
+    horizon
+        2025 or 2030.
+    language
+        ``vi`` or ``en``.
+    seed
+        Seed of the draws, 0 or more.
+    draws
+        Number of draws, 200 to 100,000.
+
+    Raises
+    ------
+    InputError
+        Naming every parameter that is not as above.
+    """
+    problems = [
+        Problem("parameters", name, repr(value), expected)
+        for name, value, fits, expected in (
+            ("territory", territory, territory in TERRITORIES, "one of " + ", ".join(TERRITORIES)),
+            ("horizon", horizon, horizon in HORIZONS, "one of " + ", ".join(map(str, HORIZONS))),
+            ("language", language, language in LANGUAGES, "one of " + ", ".join(LANGUAGES)),
+            ("seed", seed, isinstance(seed, int) and seed >= 0, "a whole number from 0"),
+            (
+                "draws",
+                draws,
+                isinstance(draws, int) and 200 <= draws <= 100_000,
+                "a whole number from 200 to 100000",
+            ),
+        )
+        if not fits
+    ]
+    everything = observations()
+    try:
+        day = _day(as_of, everything)
+    except ValueError:
+        problems.append(
+            Problem("parameters", "as_of", repr(as_of), f"a date such as 2025-12-31, or {LATEST}")
+        )
+    if problems:
+        raise InputError(problems)
+    known = everything[everything["available"] <= pd.Timestamp(day)]
+    return Brief(
+        territory, day, horizon, language, seed, draws, known, everything, targets_from(targets()), sources()
+    )
+
+
+def _day(as_of: str | date, everything: pd.DataFrame) -> date:
+    if isinstance(as_of, date):
+        return as_of
+    if as_of != LATEST:
+        return date.fromisoformat(as_of)
+    ours = everything[
+        everything["territory"].isin([*TERRITORIES, COUNTRY]) & (everything["dated"] == "stated")
+    ]
+    return ours["available"].max().date()

@@ -1,0 +1,137 @@
+"""Tables of the data review: conflicts, impossible figures, gaps, and figures without a date."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from plan_analysis.briefs.brief import Brief
+from plan_analysis.briefs.headlines import Headline
+from plan_analysis.briefs.html_table import Table
+from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.briefs.tables import source_cells
+from plan_analysis.data.review import conflicts, coverage, gaps, impossible
+from plan_analysis.path.revision import revision_pairs
+from plan_analysis.periods import Span, parse_span
+from plan_analysis.wording.labels import LABELS, label
+
+REVIEWED = ("iip", "iip_mining", "iip_manufacturing", "iip_electricity", "iip_water", "exports", "imports")
+"""Series that the review looks at."""
+
+
+def reviewed(brief: Brief) -> pd.DataFrame:
+    """Return the known figures of the reviewed series in the brief's territory, plans left out."""
+    rows = brief.known
+    return rows[
+        rows["series"].isin(REVIEWED) & (rows["territory"] == brief.territory) & (rows["status"] != "planned")
+    ]
+
+
+def cover(brief: Brief, series: str) -> pd.DataFrame:
+    """Return what covers which month and year of one series."""
+    return coverage(brief.known, brief.territory, series)
+
+
+def conflict_table(brief: Brief) -> Table:
+    """Return the facts that sources print differently beyond rounding, side by side."""
+    found = conflicts(reviewed(brief), brief.source_table)
+    found = found[found["why"] != "rounding"]
+    numbers, language = brief.numbers, brief.language
+    rows = []
+    for row in found.itertuples(index=False):
+        unit = "" if row.unit == "million USD" else "%"
+        rows.append(
+            (
+                _name(row.series, language),
+                span_name(parse_span(row.period, row.frequency), language),
+                f"{numbers.trimmed(row.low)}–{numbers.trimmed(row.high)}{unit}",
+                label(f"why_{row.why}", language),
+                _localised(row.figures, language),
+            )
+        )
+    header = [label(key, language) for key in ("series", "period", "value", "why", "sources_of")]
+    return Table(label("conflicts_table", language), header, rows, frozenset({2}))
+
+
+def impossible_table(brief: Brief) -> Table:
+    """Return the year-to-date rates outside the range of the rates they are made of."""
+    found = impossible(reviewed(brief), brief.source_table)
+    numbers, language = brief.numbers, brief.language
+    rows = [
+        (
+            _name(row.series, language),
+            span_name(parse_span(row.period, "M"), language),
+            *(numbers.decimal(value, 2) for value in (row.before, row.month, row.to_date, row.beyond)),
+            row.source_id,
+        )
+        for row in found.itertuples(index=False)
+    ]
+    keys = ("series", "period", "to_date_before", "month_rate", "to_date_now", "beyond", "source")
+    header = [label(key, language) for key in keys]
+    return Table(label("impossible_table", language), header, rows, frozenset({2, 3, 4, 5}))
+
+
+def gap_table(brief: Brief) -> Table:
+    """Return the runs of months and years without any figure, within each series' own span."""
+    found = gaps(brief.known, brief.territory)
+    found = found[found["series"].isin(REVIEWED)]
+    language = brief.language
+    rows = []
+    for row in found.itertuples(index=False):
+        frequency = "A" if row.of == "years" else "M"
+        first, last = parse_span(str(row.first), frequency), parse_span(str(row.last), frequency)
+        ends = (span_name(Span(s.first, s.last), language) for s in (first, last))
+        when = " – ".join(dict.fromkeys(ends))
+        rows.append((_name(row.series, language), label(f"of_{row.of}", language), when, str(row.length)))
+    header = [label(key, language) for key in ("series", "missing_kind", "period", "missing_count")]
+    return Table(label("gaps_table", language), header, rows, frozenset({3}))
+
+
+def national_revisions(brief: Brief, series: str) -> pd.DataFrame:
+    """Return first and last prints of the country's growth figures known at the date."""
+    return revision_pairs(brief.known, series)
+
+
+def reviewed_sources(brief: Brief) -> Table:
+    """Return the sources of the reviewed figures, with how many figures each gives."""
+    language = brief.language
+    counts = reviewed(brief)["source_id"].value_counts(sort=False)
+    rows = [(*source_cells(brief, key), brief.numbers.count(count)) for key, count in counts.items()]
+    header = [label(key, language) for key in ("source", "date", "figure_count")]
+    return Table(label("sources_table", language), header, rows, frozenset({2}))
+
+
+def review_values(brief: Brief) -> dict[str, object]:
+    """Return the counts that the texts of the review speak of."""
+    rows = reviewed(brief)
+    found = conflicts(rows, brief.source_table)
+    return {
+        "figures": len(rows),
+        "publications": rows["source_id"].nunique(),
+        "assumed": int((rows["dated"] == "assumed").sum()),
+        "final": int((rows["status"] == "final").sum()),
+        "disagreements": int((found["why"] != "rounding").sum()),
+        "impossible": len(impossible(rows, brief.source_table)),
+    }
+
+
+def _localised(figures: str, language: str) -> str:
+    """Return a list of figures with the decimal sign of the language; dates and keys stay."""
+    return re.sub(r"(\d)\.(\d+ \()", r"\1,\2", figures) if language == "vi" else figures
+
+
+def review_headlines(brief: Brief) -> list[Headline]:
+    """Return the number of figures under review as a headline."""
+    rows = reviewed(brief)
+    keys = tuple(dict.fromkeys(rows["source_id"]))
+    name = label("h_figures", brief.language)
+    return [
+        Headline(
+            "figures_reviewed", name, float(len(rows)), None, None, "count", brief.as_of.isoformat(), keys
+        )
+    ]
+
+
+def _name(series: str, language: str) -> str:
+    return label(series, language) if series in LABELS else series

@@ -1,0 +1,97 @@
+"""The values that the texts of a brief are written from."""
+
+from __future__ import annotations
+
+from plan_analysis.briefs.brief import Brief
+from plan_analysis.briefs.headlines import lower_end
+from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.path.statements import annual_growth_printed
+from plan_analysis.plan.quantity import Quantity
+from plan_analysis.plan.targets import annual_targets
+from plan_analysis.wording.labels import label
+from plan_analysis.wording.text import paragraph
+
+INDICATORS = {"iip": "iip_growth", "exports": "export_turnover_growth"}
+
+
+def common(brief: Brief) -> dict[str, object]:
+    """Return what every text may speak of."""
+    return {
+        "territory": brief.territory,
+        "as_of": brief.as_of,
+        "horizon": brief.horizon,
+        "draws": brief.draws,
+    }
+
+
+def series_values(brief: Brief, series: str) -> dict[str, object]:
+    """Return what the texts on one series speak of.
+
+    ``progress``, ``level`` and ``consistency`` are None where no target was set for the territory.
+    """
+    fit = brief.path(series)
+    progress, target = brief.progress(series), brief.growth_target(series)
+    last = brief.last_month(series)
+    printed = annual_growth_printed(fit.statements)
+    years = range(brief.as_of.year - 1, brief.horizon + 1)
+    yearly = annual_targets(brief.targets, INDICATORS[series], brief.territory)
+    return {
+        **common(brief),
+        "series": series,
+        "fit": fit,
+        "target": target,
+        "lower": lower_end(target, brief.numbers) if target else None,
+        "progress": progress,
+        "level": brief.level_progress(series),
+        "consistency": brief.consistency(series),
+        "statements": len(fit.statements),
+        "last_month": last,
+        "last_month_name": span_name(last, brief.language),
+        "target_open": target is not None and last.last < target.span.last,
+        "growth": {year: Quantity.of(fit.annual_growth[year].to_numpy()) for year in years},
+        "printed_years": {year: value for year, value, _ in printed},
+        "final_years": sorted({year for year, _, final in printed if final}),
+        "disagreeing": _disagreeing(printed),
+        "yearly_plans": {
+            year: sorted({float(one.lower) for one in found if one.lower is not None})
+            for year, found in yearly.items()
+        },
+        "published_first": brief.published_level(series, target.first_year) if target else None,
+        "published_base": brief.published_level(series, target.first_year - 1) if target else None,
+    }
+
+
+def both_series(brief: Brief) -> dict[str, dict[str, object]]:
+    """Return the values of both series, for texts that speak of industry and exports together."""
+    return {series: series_values(brief, series) for series in INDICATORS}
+
+
+def _disagreeing(printed: list[tuple[int, float, bool]]) -> dict[int, list[float]]:
+    """Return the years for which sources print different growth, with the values in order."""
+    by_year: dict[int, set[float]] = {}
+    for year, value, _ in printed:
+        by_year.setdefault(year, set()).add(round(value, 2))
+    return {year: sorted(values) for year, values in by_year.items() if len(values) > 1}
+
+
+def section(brief: Brief, name: str) -> str:
+    """Return the heading of a section."""
+    return f"## {label(f'section_{name}', brief.language)}"
+
+
+def title(brief: Brief, head: str) -> str:
+    """Return the first heading of a head template as plain text."""
+    return say(brief, head).splitlines()[0].removeprefix("# ")
+
+
+def plain(markdown: str) -> str:
+    """Return one line of text without emphasis, for indexes and results."""
+    return " ".join(markdown.replace("**", "").split())
+
+
+def say(brief: Brief, name: str, series: str | None = None, **more: object) -> str:
+    """Return the text of a template for a brief, and for one of its series where given."""
+    values = series_values(brief, series) if series else common(brief)
+    if series and name == "history":  # asks at every earlier date, so only where it is told
+        values["history"] = brief.history(series)
+    return paragraph(name, brief.language, **{**values, **more})

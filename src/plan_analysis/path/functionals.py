@@ -1,0 +1,159 @@
+"""What a statement speaks of: combinations of log mean levels over spans.
+
+Growth on the year before, month on month, sums, averages over years and indices with a base year all have the form
+
+    f(x) = Σ_j c_j · log( mean over span_j of exp(x) ) + constant,
+
+where x is the path of log levels. The value of growth is the logarithm of the growth factor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from plan_analysis.path.grid import Grid
+from plan_analysis.periods import Span, year_span
+
+
+@dataclass(frozen=True)
+class Functional:
+    """One function of a path.
+
+    Parameters
+    ----------
+    terms
+        Pairs of a coefficient and the span whose log mean level it multiplies.
+    constant
+        Added to the sum.
+    """
+
+    terms: tuple[tuple[float, Span], ...]
+    constant: float = 0.0
+
+    @property
+    def first(self) -> int:
+        """First month that the function looks at."""
+        return min(span.first for _, span in self.terms)
+
+    @property
+    def last(self) -> int:
+        """Last month that the function looks at."""
+        return max(span.last for _, span in self.terms)
+
+
+def log_mean(span: Span) -> Functional:
+    """Logarithm of the mean monthly level over a span."""
+    return Functional(((1.0, span),))
+
+
+def log_sum(span: Span) -> Functional:
+    """Logarithm of the sum of monthly levels over a span."""
+    return Functional(((1.0, span),), float(np.log(span.months)))
+
+
+def growth(span: Span, lag: int = 12) -> Functional:
+    """Log growth of the sum over a span against the same span ``lag`` months before."""
+    return Functional(((1.0, span), (-1.0, span.shifted(-lag))))
+
+
+def month_on_month(month: int) -> Functional:
+    """Log growth of a month, given by its running number, against the month before."""
+    return growth(Span(month, month), lag=1)
+
+
+def average_growth(first_year: int, last_year: int) -> Functional:
+    """Mean annual log growth over growth years; the base is the year before the first of them."""
+    years = last_year - first_year + 1
+    return Functional(((1.0 / years, year_span(last_year)), (-1.0 / years, year_span(first_year - 1))))
+
+
+def annual_growth(year: int) -> Functional:
+    """Log growth of a year's sum on the year before."""
+    return growth(year_span(year))
+
+
+def index_level(span: Span, base_year: int) -> Functional:
+    """Logarithm of an index / 100 whose mean over the base year is 100."""
+    return Functional(((1.0, span), (-1.0, year_span(base_year))))
+
+
+def moving_year_growth(month: int) -> Functional:
+    """Log growth of the twelve months that end in a month against the twelve before."""
+    return growth(Span(month - 11, month))
+
+
+class FunctionalSet:
+    """Several functionals on one grid, evaluated together.
+
+    Parameters
+    ----------
+    grid
+        The months of the path.
+    functionals
+        The functions, each inside the grid.
+
+    Raises
+    ------
+    ValueError
+        When a functional looks outside the grid.
+    """
+
+    def __init__(self, grid: Grid, functionals: Sequence[Functional]):
+        self.grid = grid
+        self.functionals = tuple(functionals)
+        spans = sorted({span for functional in self.functionals for _, span in functional.terms})
+        position = {span: row for row, span in enumerate(spans)}
+        self._places = [grid.place(span) for span in spans]
+        self._combination = np.zeros((len(self.functionals), len(spans)))
+        self._constants = np.array([functional.constant for functional in self.functionals])
+        for row, functional in enumerate(self.functionals):
+            for coefficient, span in functional.terms:
+                self._combination[row, position[span]] += coefficient
+
+    def __len__(self) -> int:
+        return len(self.functionals)
+
+    @property
+    def curved(self) -> np.ndarray:
+        """Which functions are not linear in the path, for they look at a sum over several months, shape (k,)."""
+        return np.array([any(span.months > 1 for _, span in f.terms) for f in self.functionals], dtype=bool)
+
+    @cached_property
+    def _averaging(self) -> np.ndarray:
+        weights = np.zeros((len(self._places), len(self.grid)))
+        for row, place in enumerate(self._places):
+            weights[row, place] = 1.0 / (place.stop - place.start)
+        return weights
+
+    @cached_property
+    def _sparse(self) -> tuple[csr_array, csr_array]:
+        """Averaging and combination for many paths: most entries are zero, spans being short against the grid."""
+        return csr_array(self._averaging), csr_array(self._combination)
+
+    def values(self, paths: np.ndarray) -> np.ndarray:
+        """Evaluate at one path, shape (months,) → (k,), or at many, shape (months, draws) → (k, draws)."""
+        # The common factor keeps exp() in range; every path has its own.
+        highest = paths.max(axis=0)
+        averaging, combination = (self._averaging, self._combination) if paths.ndim == 1 else self._sparse
+        levels = np.subtract(paths, highest)
+        logs = np.log(averaging @ np.exp(levels, out=levels))
+        logs += highest
+        constants = self._constants if paths.ndim == 1 else self._constants[:, None]
+        return combination @ logs + constants
+
+    def jacobian(self, path: np.ndarray) -> np.ndarray:
+        """Return derivatives at one path, shape (k, months)."""
+        levels = np.exp(path - path.max())
+        weights = self._averaging * levels
+        return self._combination @ (weights / weights.sum(axis=1, keepdims=True))
+
+
+def year_growths(grid: Grid) -> tuple[range, FunctionalSet]:
+    """Annual log growth of every year whose own and whose previous twelve months are in the grid."""
+    years = range(grid.years.start + 1, grid.years.stop)
+    return years, FunctionalSet(grid, [annual_growth(year) for year in years])

@@ -1,0 +1,288 @@
+"""The path of one series in one territory, from observations to draws, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from plan_analysis.growth import percent_growth
+from plan_analysis.path.functionals import (
+    Functional,
+    FunctionalSet,
+    annual_growth,
+    average_growth,
+    log_mean,
+    log_sum,
+)
+from plan_analysis.path.grid import Grid
+from plan_analysis.path.measurement import Measurement, MeasurementSet
+from plan_analysis.path.posterior import GaussianPosterior, posterior
+from plan_analysis.path.prior import Prior, PriorSettings, Scales
+from plan_analysis.path.reference import Reference, country_reference
+from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
+from plan_analysis.path.scales import ScalePrior, WeightedScales, learn_scales, scale_points
+from plan_analysis.path.statements import Statement, measurements, statements
+from plan_analysis.periods import month_number, year_span
+
+LAST_YEAR = 2030
+INDEX_YEAR = 2020
+
+SHIFTS = ((month_number(2020, 4), 0.03), (month_number(2021, 8), 0.03))
+"""Months of the pandemic in which Việt Nam closed: the national distancing order, and the long one of the south."""
+
+
+@dataclass(frozen=True)
+class SeriesSettings:
+    """What is known of a kind of series in provinces at large.
+
+    Parameters
+    ----------
+    prior
+        Settings of the path's prior.
+    scales
+        Priors of the scales.
+    is_index
+        Whether only growth is published, so that the level is an index of our own (2020 = 100).
+    """
+
+    prior: PriorSettings
+    scales: ScalePrior
+    is_index: bool
+
+
+SETTINGS: Mapping[str, SeriesSettings] = {
+    "iip": SeriesSettings(
+        PriorSettings(growth_mean=0.086, growth_sd=0.034),
+        ScalePrior(Scales(cycle=0.025, level=0.035, irregular=0.015), (0.6, 0.6, 0.6)),
+        is_index=True,
+    ),
+    "exports": SeriesSettings(
+        PriorSettings(growth_mean=0.11, growth_sd=0.05, origin_sd=2.0),
+        ScalePrior(Scales(cycle=0.035, level=0.11, irregular=0.03), (0.6, 0.6, 0.6)),
+        is_index=False,
+    ),
+}
+"""Settings by series; a part such as ``iip_mining`` takes those of the series before the underscore.
+
+IIP: the 63 provinces' final yearly indices have a median mean growth of 8.6 log points with a spread of 3.4 between
+provinces, and a median standard deviation of 5.2 within one. Exports: the national total, domestic and
+foreign-invested series (``benchmarks/reference_scales.py`` prints all of these).
+"""
+
+
+def settings_for(series: str) -> SeriesSettings:
+    """Return the settings of a series.
+
+    Raises
+    ------
+    ValueError
+        For a series that is not a path of levels here.
+    """
+    for name in (series, series.split("_")[0]):
+        if name in SETTINGS:
+            return SETTINGS[name]
+    raise ValueError(f"found series {series!r}; expected one of {', '.join(SETTINGS)} or a part of one")
+
+
+@dataclass(frozen=True)
+class PathFit:
+    """The posterior path of one series in one territory.
+
+    Parameters
+    ----------
+    series, territory
+        What it is the path of.
+    statements
+        The distinct published values behind the measurements.
+    prior, posterior
+        The prior and the Gaussian posterior at the scales of highest penalised evidence.
+    mixture
+        Scales and weights over which the draws are spread.
+    paths
+        Draws of the path of log levels, shape (months, draws).
+    reference
+        What the country contributed.
+    errors
+        Revision errors used.
+    """
+
+    series: str
+    territory: str
+    prior: Prior
+    statements: tuple[Statement, ...]
+    posterior: GaussianPosterior
+    mixture: tuple[WeightedScales, ...]
+    paths: np.ndarray
+    reference: Reference
+    errors: RevisionErrors
+
+    @property
+    def grid(self) -> Grid:
+        """Months of the path."""
+        return self.prior.grid
+
+    @property
+    def measurements(self) -> tuple[Measurement, ...]:
+        """The published figures as measurements."""
+        return self.posterior.measurements.measurements
+
+    @property
+    def scales(self) -> Scales:
+        """Scales of highest penalised evidence."""
+        return (
+            max(self.mixture, key=lambda point: point.weight).scales
+            if len(self.mixture) == 1
+            else self.mixture[0].scales
+        )
+
+    def evaluate(self, functionals: Sequence[Functional]) -> np.ndarray:
+        """Evaluate functionals on the draws, shape (k, draws), on the log scale."""
+        return FunctionalSet(self.grid, functionals).values(self.paths)
+
+    @cached_property
+    def growth_years(self) -> range:
+        """Years whose growth lies inside the grid."""
+        return range(self.grid.years.start + 1, self.grid.years.stop)
+
+    @cached_property
+    def annual_growth(self) -> pd.DataFrame:
+        """Draws of annual growth in percent; one row a draw, one column a year."""
+        values = self.evaluate([annual_growth(year) for year in self.growth_years])
+        return pd.DataFrame(percent_growth(values).T, columns=list(self.growth_years))
+
+    @cached_property
+    def annual_level(self) -> pd.DataFrame:
+        """Draws of the annual sum, one column a year: million USD, or an index with 2020 = 100."""
+        of = log_mean if self.is_index else log_sum
+        logs = self.evaluate([of(year_span(year)) for year in self.grid.years]) + self.level_shift
+        return pd.DataFrame(np.exp(logs).T, columns=list(self.grid.years))
+
+    @cached_property
+    def level_shift(self) -> np.ndarray:
+        """Add this to log levels, shape (draws,): for an index, what makes each draw's mean of ``INDEX_YEAR`` 100."""
+        if not self.is_index:
+            return np.zeros(self.paths.shape[1])
+        return np.log(100.0) - self.evaluate([log_mean(year_span(INDEX_YEAR))])[0]
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the level is an index of our own."""
+        return settings_for(self.series).is_index
+
+    def average_growth(self, first_year: int, last_year: int) -> np.ndarray:
+        """Draws of compound average growth, percent a year, shape (draws,)."""
+        return percent_growth(self.evaluate([average_growth(first_year, last_year)])[0])
+
+
+def fit_path(
+    observations: pd.DataFrame,
+    series: str,
+    territory: str,
+    *,
+    draws: int = 4000,
+    seed: int = 148,
+    last_year: int = LAST_YEAR,
+    extra: Sequence[Measurement] = (),
+    known_until: int | None = None,
+) -> PathFit:
+    """Find the path of a series in a territory from the figures given.
+
+    Parameters
+    ----------
+    observations
+        Observations as known at some date (``plan_analysis.observations(as_of=…)``), with ``decimals``.
+    series, territory
+        Whose path.
+    draws
+        Number of draws.
+    seed
+        Seed of the draws.
+    last_year
+        Last year of the path.
+    extra
+        Further measurements, such as assumptions about the future.
+    known_until
+        Running number of the last month at which shifts of the level may be known; all when not given.
+
+    Returns
+    -------
+    PathFit
+
+    Raises
+    ------
+    ValueError
+        When the series has no settings or the territory no figure of it.
+    """
+    kind = settings_for(series)
+    own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
+    errors = revision_errors(revision_pairs(observations, series))
+    stated = statements(own, errors) if len(own) else []
+    figures = [*measurements(stated), *extra]
+    if not figures:
+        raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
+    reference = country_reference(observations, series, errors)
+    first_year = min(min(one.functional.first for one in figures) // 12, 2019)
+    grid = Grid.of_years(first_year, last_year)
+    prior = Prior(grid, _settings(kind, reference, figures, grid, known_until))
+    measured = MeasurementSet(grid, figures)
+    best, evidence = learn_scales(prior, measured, kind.scales)
+    mixture = scale_points(best, evidence)
+    at_best = posterior(grid, prior.mean, prior.covariance(best), measured)
+    paths = _mixture_draws(prior, measured, mixture, at_best, draws, np.random.default_rng(seed))
+    return PathFit(series, territory, prior, tuple(stated), at_best, tuple(mixture), paths, reference, errors)
+
+
+def _settings(
+    kind: SeriesSettings,
+    reference: Reference,
+    figures: Sequence[Measurement],
+    grid: Grid,
+    known_until: int | None,
+) -> PriorSettings:
+    shifts = tuple(
+        (month, sd)
+        for month, sd in SHIFTS
+        if grid.first < month <= grid.last and (known_until is None or month <= known_until)
+    )
+    settings = replace(reference.settings(kind.prior), shifts=shifts)
+    if kind.is_index:
+        return settings
+    # Start from the earliest level: a wide prior around it keeps the steps from having to walk far.
+    levels = [(one.functional.first, one) for one in figures if len(one.functional.terms) == 1]
+    if not levels:
+        return settings
+    month, earliest = min(levels, key=lambda pair: pair[0])
+    years_before = (month - grid.first) / 12.0
+    return settings.with_(
+        origin_mean=earliest.value - earliest.functional.constant - settings.growth_mean * years_before
+    )
+
+
+def _mixture_draws(
+    prior: Prior,
+    measured: MeasurementSet,
+    mixture: Sequence[WeightedScales],
+    at_best: GaussianPosterior,
+    draws: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
+    counts = _allocate(np.array([point.weight for point in mixture]), draws)
+    parts = []
+    for point, count in zip(mixture, counts, strict=True):
+        if count:
+            path = posterior(prior.grid, prior.mean, prior.covariance(point.scales), measured, at_best.mode)
+            parts.append(path.draws(int(count), rng))
+    return np.concatenate(parts, axis=1)
+
+
+def _allocate(weights: np.ndarray, total: int) -> np.ndarray:
+    """Whole numbers in proportion to weights that add up to the total (largest remainders)."""
+    exact = weights / weights.sum() * total
+    counts = np.floor(exact).astype(int)
+    remainders = np.argsort(-(exact - counts), kind="stable")
+    counts[remainders[: total - counts.sum()]] += 1
+    return counts

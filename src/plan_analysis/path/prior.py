@@ -1,0 +1,196 @@
+"""How paths of log levels move before any figure is known.
+
+The path is a sum of independent Gaussian parts, and a part is a covariance over the grid:
+
+========== =====================================================================================================
+origin     the level in the first month
+mean       the long-run growth, a slope that changes over decades only
+cycle      a slope that wanders away from the long-run growth and returns (first-order autoregression)
+level      permanent monthly shocks (random walk)
+irregular  shocks that are gone in the next month
+seasonal   a pattern over the months of the year that sums to zero; it drifts slowly
+tet        one coefficient on the Tết regressor
+shift      steps at named months, such as April 2020
+========== =====================================================================================================
+
+``cycle``, ``level`` and ``irregular`` have scales that are learnt (``scales``); the covariance is linear in their
+squares, so that a new scale costs no new matrix. With a fixed slope persistence of one and a fixed seasonal pattern the
+parts are those of the local linear trend with seasonal of structural time series (Harvey, *Forecasting, Structural
+Time Series Models and the Kalman Filter*, 1989, section 2.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from scipy.linalg import toeplitz
+
+from plan_analysis.path.grid import Grid
+from plan_analysis.path.tet import tet_regressor
+
+LEARNT = ("cycle", "level", "irregular")
+
+
+@dataclass(frozen=True)
+class Scales:
+    """Standard deviations of the moving parts, all on the log scale (0.01 is about one percent).
+
+    Parameters
+    ----------
+    cycle
+        Of the annualised slope around the long-run growth.
+    level
+        Of the permanent shocks, cumulated over a year.
+    irregular
+        Of the shocks that last a month.
+    """
+
+    cycle: float = 0.03
+    level: float = 0.03
+    irregular: float = 0.02
+
+    def as_array(self) -> np.ndarray:
+        """Return the scales in the order of ``LEARNT``."""
+        return np.array([getattr(self, name) for name in LEARNT])
+
+    @classmethod
+    def from_array(cls, values: Sequence[float]) -> Scales:
+        """Return scales from numbers in the order of ``LEARNT``."""
+        return cls(**{name: float(value) for name, value in zip(LEARNT, values, strict=True)})
+
+
+@dataclass(frozen=True)
+class PriorSettings:
+    """What is known of a series before its own figures.
+
+    Parameters
+    ----------
+    origin_mean, origin_sd
+        Log level in the first month of the grid. For an index that is known only by its growth any mean will do.
+    growth_mean, growth_sd
+        Long-run growth, log points a year: where it lies in the long run, and how far it strays from there.
+    growth_persistence
+        Monthly autoregression of the long-run growth; 0.993 halves a deviation in eight years. With 1 it is a constant
+        that is not known.
+    persistence
+        Monthly autoregression of the slope; 0.96 halves a deviation in a year and a half.
+    seasonal_mean
+        Log deviation of the months January … December, twelve numbers; zero where nothing is known.
+    seasonal_sd
+        Of each month's deviation from that pattern.
+    seasonal_drift
+        Share of the pattern's variance that is replaced within a year.
+    tet_mean, tet_sd
+        Coefficient on the Tết regressor: the log effect of the whole window falling into a month.
+    shifts
+        Pairs of a running month number and the standard deviation of a step in the level at it.
+    """
+
+    origin_mean: float = 0.0
+    origin_sd: float = 0.1
+    growth_mean: float = 0.08
+    growth_sd: float = 0.03
+    growth_persistence: float = 0.993
+    persistence: float = 0.96
+    seasonal_mean: tuple[float, ...] = (0.0,) * 12
+    seasonal_sd: float = 0.04
+    seasonal_drift: float = 0.02
+    tet_mean: float = 0.0
+    tet_sd: float = 0.1
+    shifts: tuple[tuple[int, float], ...] = field(default=())
+
+    def with_(self, **changes: object) -> PriorSettings:
+        """Return the settings with some of them changed."""
+        return replace(self, **changes)
+
+
+def random_walk(months: int) -> np.ndarray:
+    """Covariance of cumulated unit shocks; the first month has none."""
+    steps = np.arange(months)
+    return np.minimum.outer(steps, steps).astype(float)
+
+
+def integrated_slope(months: int, persistence: float) -> np.ndarray:
+    """Covariance of a level whose slope is a stationary autoregression with variance one.
+
+    With a persistence of one the slope is a random walk of unit shocks that starts at zero.
+    """
+    slope = toeplitz(persistence ** np.arange(months)) if persistence < 1 else random_walk(months)
+    summed = np.zeros((months, months))
+    summed[1:, 1:] = slope[:-1, :-1].cumsum(0).cumsum(1)
+    return summed
+
+
+def seasonal_pattern(grid: Grid, drift: float) -> np.ndarray:
+    """Covariance of a pattern over the months of the year with unit variance each, summing to zero over a year.
+
+    Trigonometric form (Harvey 1989, section 2.3.4) with all six frequencies in equal weight, damped so that a share
+    ``drift`` of the variance is replaced within a year.
+    """
+    lag = np.arange(len(grid))
+    weights = np.array([2.0] * 5 + [1.0]) / 11.0
+    waves = np.cos(2 * np.pi * np.outer(lag, np.arange(1, 7)) / 12.0) @ weights
+    return toeplitz(waves * np.sqrt(1.0 - drift) ** (lag / 12.0))
+
+
+class Prior:
+    """Mean and covariance of a path on a grid.
+
+    Parameters
+    ----------
+    grid
+        The months.
+    settings
+        What is known before the figures.
+    """
+
+    def __init__(self, grid: Grid, settings: PriorSettings):
+        self.grid, self.settings = grid, settings
+        n = len(grid)
+        years = np.arange(n) / 12.0
+        self.tet = tet_regressor(grid)
+        self.mean = (
+            settings.origin_mean
+            + settings.growth_mean * years
+            + np.asarray(settings.seasonal_mean)[grid.month_of_year]
+            + settings.tet_mean * self.tet
+        )
+        self.fixed_parts: Mapping[str, np.ndarray] = {
+            "origin": np.full((n, n), settings.origin_sd**2),
+            "mean": settings.growth_sd**2 * self._long_run(years),
+            "seasonal": settings.seasonal_sd**2 * seasonal_pattern(grid, settings.seasonal_drift),
+            "tet": settings.tet_sd**2 * np.outer(self.tet, self.tet),
+            "shift": sum(
+                (sd**2 * np.outer(step, step) for step, sd in self._steps()), start=np.zeros((n, n))
+            ),
+        }
+        # A slope of standard deviation 1 a year is 1/12 a month; twelve shocks of 1/sqrt(12) make 1 a year.
+        self.unit_parts: Mapping[str, np.ndarray] = {
+            "cycle": integrated_slope(n, settings.persistence) / 144.0,
+            "level": random_walk(n) / 12.0,
+            "irregular": np.eye(n),
+        }
+        self.fixed = sum(self.fixed_parts.values())
+
+    def _long_run(self, years: np.ndarray) -> np.ndarray:
+        if self.settings.growth_persistence == 1:
+            return np.outer(years, years)
+        return integrated_slope(len(years), self.settings.growth_persistence) / 144.0
+
+    def _steps(self) -> list[tuple[np.ndarray, float]]:
+        return [((self.grid.numbers >= month).astype(float), sd) for month, sd in self.settings.shifts]
+
+    def covariance(self, scales: Scales) -> np.ndarray:
+        """Covariance of the path, shape (months, months)."""
+        total = self.fixed.copy()
+        for name, scale in zip(LEARNT, scales.as_array(), strict=True):
+            total += scale**2 * self.unit_parts[name]
+        return total
+
+    def part(self, name: str, scales: Scales) -> np.ndarray:
+        """Covariance of one part of the path by its name."""
+        if name in self.fixed_parts:
+            return self.fixed_parts[name]
+        return getattr(scales, name) ** 2 * self.unit_parts[name]
