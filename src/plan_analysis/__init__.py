@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plan_analysis.data.load import observations
+    from plan_analysis.readers import read
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "observations"]
+__all__ = ["__version__", "observations", "read"]
 
-_HOMES = {"observations": "plan_analysis.data.load"}
+_HOMES = {"observations": "plan_analysis.data.load", "read": "plan_analysis.readers"}
 """Public name → the module that has it; imported when first used, so that the package itself is light."""
 
 

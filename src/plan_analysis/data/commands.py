@@ -10,6 +10,7 @@ import click
 
 from plan_analysis import layout
 from plan_analysis.errors import InputError
+from plan_analysis.readers.commands import template
 
 UNUSABLE_INPUT = 2
 
@@ -43,6 +44,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.group()
 def data() -> None:
     """Build and look after the table of observations."""
+
+
+data.add_command(template)
 
 
 @data.command("build")

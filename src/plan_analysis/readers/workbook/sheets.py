@@ -1,0 +1,122 @@
+"""The sheets of a workbook as rows of plain values, read with calamine behind checks of the container."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import python_calamine as calamine
+
+from plan_analysis.errors import InputError, Problem
+from plan_analysis.readers.workbook.container import check_container
+from plan_analysis.readers.workbook.panics import crash_reports_silenced
+from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview
+from plan_analysis.readers.workbook.titles import Row
+
+_TALL = 20_000  # rows beyond which a sheet is not a table to be printed
+_GAP = 1_000  # empty rows that end it
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet.
+
+    Parameters
+    ----------
+    name
+        As in the workbook.
+    visible
+        Whether readers of the workbook see it.
+    rows
+        Its cells from A1; empty cells are ``""``.
+    """
+
+    name: str
+    visible: bool
+    rows: Sequence[Row]
+
+
+def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
+
+    Raises
+    ------
+    InputError
+        When the file is missing, is no workbook, is damaged, or unpacks to more than a workbook can hold.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
+        ) from None
+    shown = check_container(content, path.name)
+    with crash_reports_silenced():
+        return _sheets(path, shown)
+
+
+def _sheets(path: Path, shown: Preview) -> tuple[list[Sheet], list[Problem]]:
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    workbook = _opened(path)
+    for meta in workbook.sheets_metadata:
+        if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if meta.name in shown.untitled:
+            continue
+        if meta.name in shown.too_large:
+            expected = f"at most {MOST_CELLS} cells"
+            problems.append(Problem(path.name, f"sheet {meta.name}", shown.too_large[meta.name], expected))
+            continue
+        visible = meta.visible is calamine.SheetVisibleEnum.Visible
+        rows, below = _rows(workbook, meta.name, path.name)
+        sheets.append(Sheet(meta.name, visible, rows))
+        problems += below
+    return sheets, problems
+
+
+def _opened(path: Path) -> calamine.CalamineWorkbook:
+    try:
+        return calamine.CalamineWorkbook.from_path(path)
+    except calamine.PasswordError:
+        raise InputError(Problem(path.name, "", "a workbook with a password", "one without")) from None
+    except BaseException as error:  # a panic of the parser is no Exception
+        raise _damaged(error, path.name, "") from None
+
+
+def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
+    try:
+        sheet = workbook.get_sheet_by_name(name)
+        if sheet.total_height <= _TALL:
+            return sheet.to_python(skip_empty_area=False), []
+        left = [""] * (sheet.start[1] if sheet.start else 0)  # not among the cells that are iterated over
+        return _above_the_gap(sheet.iter_rows(), left, f"sheet {name}", file)
+    except BaseException as error:
+        raise _damaged(error, file, f"sheet {name}") from None
+
+
+def _above_the_gap(
+    rows: Iterable[Row], left: list[str], place: str, file: str
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows above the first long run of empty ones; what stands below it is a problem."""
+    kept: list[Row] = []
+    gap = 0
+    for at, row in enumerate(rows, 1):
+        if not any(cell != "" for cell in row):
+            gap += 1
+            continue
+        if gap > _GAP and kept:
+            return kept, [
+                Problem(file, f"{place}, row {at}", f"cells below {gap} empty rows", "one block of rows")
+            ]
+        kept += [[""] * (len(left) + len(row))] * gap
+        kept.append([*left, *row])
+        gap = 0
+    return kept, []
+
+
+def _damaged(error: BaseException, file: str, place: str) -> BaseException:
+    if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
+        return error
+    return InputError(Problem(file, place, f"a damaged workbook ({str(error)[:120]})", "a readable workbook"))
