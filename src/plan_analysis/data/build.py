@@ -24,7 +24,9 @@ BuildResult = Intake
 def code_files() -> list[Path]:
     """Return the modules whose text decides what a build yields."""
     here = Path(__file__).parent
-    return [*here.glob("*.py"), here.parent / "schema.py", here.parent / "periods.py"]
+    folders = [here.parent / name for name in ("readers", "cleaning")]
+    readers = [file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".csv")]
+    return [*here.glob("*.py"), *readers, here.parent / "schema.py", here.parent / "periods.py"]
 
 
 def build(raw: Path, out: Path) -> BuildResult:

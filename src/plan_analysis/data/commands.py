@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from plan_analysis import layout
 from plan_analysis.errors import InputError
 from plan_analysis.readers.commands import template
+
+if TYPE_CHECKING:
+    from plan_analysis.data.adding import Addition
 
 UNUSABLE_INPUT = 2
 
@@ -85,3 +89,90 @@ def record_command(paths: tuple[str, ...], raw: Path | None) -> None:
         click.echo(f"recorded {path}")
     if not changed:
         click.echo("nothing has changed")
+
+
+@data.command("add")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--source",
+    "source_id",
+    required=True,
+    help="Key of the source; with several files their dates go behind it.",
+)
+@click.option("--publisher", default="", help="Who published it; known already for a known key.")
+@click.option("--title", default="", help="Title of the document.  [default: the file's name]")
+@click.option("--address", "url", default="", help="Address of the page or file.")
+@click.option("--published", default="", help="Date of publication.  [default: as the file says]")
+@click.option("--language", default="vi", show_default=True, help="Language of the document.")
+@click.option("--month", default="", help="Month of a report that has no title, such as 2025-04.")
+@click.option("--territory", default="", help="Id of the territory of a report, such as hung_yen.")
+@click.option("--series", default="", help="Series of a PX-Web table that does not name it.")
+@click.option("--measure", default="", help="Measure of such a table.")
+@click.option("--unit", default="", help="Unit of such a table.")
+@click.option("--raw", type=_FOLDER, help="Folder of the published files.  [default: data/raw]")
+@click.option("--out", type=_FOLDER, help="Folder of the built tables.  [default: data/processed]")
+@refusing
+def add_command(
+    files: tuple[Path, ...],
+    source_id: str,
+    publisher: str,
+    title: str,
+    url: str,
+    published: str,
+    language: str,
+    raw: Path | None,
+    out: Path | None,
+    **hints: str,
+) -> None:
+    """Take published files into the raw folder for good and say what they change.
+
+    All files or none: whatever is wrong with one of them is said, and nothing changes. A file whose bytes are there
+    already is not added again.
+    """
+    from plan_analysis.data.adding import Source, add
+    from plan_analysis.data.build import build
+
+    raw, out = raw or layout.raw_folder(), out or layout.processed_folder()
+    source = Source(source_id, publisher, title, url, published, language)
+    additions = add(raw, list(files), source, {name: text for name, text in hints.items() if text})
+    for one in additions:
+        click.echo("\n".join(described(one)))
+    if any(not one.known_before for one in additions):
+        build(raw, out)
+        click.echo(f"built {out / 'observations.parquet'}; report: {out / 'data_report.md'}")
+
+
+def described(addition: Addition) -> list[str]:
+    """Return the lines that say what became of a file and what it changes."""
+    if addition.known_before:
+        return [f"{addition.file}: there already as {addition.path} ({addition.source_id}); nothing changed"]
+    found = addition.changes
+    counts = ", ".join(
+        f"{len(rows)} {words}"
+        for rows, words in (
+            (found.new, "new"),
+            (found.repeated, "as known"),
+            (found.revised, "revised"),
+            (found.conflicting, "in conflict with others"),
+        )
+    )
+    lines = [
+        f"{addition.file}: added as {addition.path} ({addition.source_id}): {addition.figures} figures: {counts}"
+    ]
+    lines += [f"  new       {_figure(row)}" for row in found.new.itertuples(index=False)]
+    lines += [
+        f"  revised   {_figure(row)}, before {row.before}" for row in found.revised.itertuples(index=False)
+    ]
+    lines += [
+        f"  conflict  {_figure(row)}, but {row.before} by {row.publishers}"
+        for row in found.conflicting.itertuples(index=False)
+    ]
+    return lines + [f"  refused   {refusal}" for refusal in addition.refusals]
+
+
+def _figure(row: tuple) -> str:
+    return (
+        f"{row.series} {row.territory} {row.period} {row.frequency} {row.quantity}: {row.amount:g} {row.unit}"
+    )

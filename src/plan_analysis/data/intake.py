@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from plan_analysis.data import package
+from plan_analysis.data import package, published_files
 from plan_analysis.data.borders import PLAN_TERRITORIES, crossing_figures, outlived
 from plan_analysis.data.checks import check_periods, check_table
 from plan_analysis.data.doubles import settle_doubles
@@ -37,6 +37,8 @@ class Intake:
         Resource name → rows read.
     readings
         The readings that were applied.
+    refused
+        Published file → number of figures seen but not understood.
     left
         Rows left out: repetitions and values set aside, with ``resource``, ``line`` and ``why``.
     outlived
@@ -50,21 +52,33 @@ class Intake:
     resources: tuple[package.Resource, ...]
     rows: Mapping[str, int]
     readings: tuple[Reading, ...]
+    refused: Mapping[str, int]
     left: pd.DataFrame
     outlived: pd.DataFrame
 
 
-def read_raw(raw: Path) -> Intake:
+def read_raw(raw: Path, descriptor: Mapping | None = None) -> Intake:
     """Read and check everything below the raw folder.
+
+    Parameters
+    ----------
+    raw
+        The raw folder.
+    descriptor
+        The data package to go by; the one in the folder by default.
 
     Raises
     ------
     InputError
         With every problem of every file; equal problems of one file are put together.
     """
-    listed = tuple(package.resources(package.read_descriptor(raw)))
+    descriptor = descriptor or package.read_descriptor(raw)
+    listed = tuple(package.resources(descriptor))
     problems = package.verify(raw, listed)
     printed, found = read_tables(raw, listed)
+    problems += found
+    published, found, refused = published_files.read_all(raw, descriptor)
+    printed |= published
     problems += found
     if found := missing_kinds(listed):
         raise InputError(grouped([*problems, *found]))
@@ -74,18 +88,22 @@ def read_raw(raw: Path) -> Intake:
 
     table = printed[one["readings"].name]
     readings = tuple(parse_readings(table[table["rows"].str.fullmatch(r"[0-9]+")]))
-    tables = {r.name: printed[r.name] for r in listed if r.kind in ("observations", "targets", "sources")}
+    readable = ("observations", "targets", "sources", published_files.KIND)
+    tables = {r.name: printed[r.name] for r in listed if r.kind in readable and r.name in printed}
     unread = {name for name, frame in tables.items() if frame.empty}  # said already; its readings meet no row
     read, found = apply_readings(tables, [reading for reading in readings if reading.resource not in unread])
     problems += found
 
-    territories, sources = printed[one["territories"].name], read[one["sources"].name]
+    territories = printed[one["territories"].name]
+    sources = with_published(read[one["sources"].name], published_files.sources_of(descriptor))
     targets = read[one["targets"].name]
     keys = {"territory": set(territories["territory"]), "source_id": set(sources["source_id"])}
     known = {column: values for column, values in keys.items() if values}  # an unread table refuses nothing
     problems += check_references(territories, sources, targets, one, known)
 
-    files = {r.name: r.path for r in listed if r.kind == "observations"}
+    files = {
+        r.name: r.path for r in listed if r.kind in ("observations", published_files.KIND) and r.name in read
+    }
     everything, found = sound_rows({name: read[name] for name in files}, files, territories, known)
     problems += found
     kept, left, found = settle_doubles(everything, printed[one["double_values"].name], files)
@@ -101,9 +119,17 @@ def read_raw(raw: Path) -> Intake:
         resources=listed,
         rows={name: len(printed[name]) for name in files},
         readings=readings,
+        refused=refused,
         left=left,
         outlived=kept[outlived(kept, territories) & ~kept["territory"].isin(PLAN_TERRITORIES)],
     )
+
+
+def with_published(sources: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of sources with those of published files whose keys are not in it."""
+    new = published[~published["source_id"].isin(sources["source_id"])].drop_duplicates("source_id")
+    start = int(sources.index.max()) + 1 if len(sources) else 2
+    return pd.concat([sources, new.set_axis(range(start, start + len(new)))])
 
 
 def missing_kinds(listed: Sequence[package.Resource]) -> list[Problem]:
@@ -126,7 +152,7 @@ def read_tables(
     printed: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     for resource in listed:
-        if resource.kind == "text":
+        if resource.kind not in TABLES:
             continue
         columns = [field.name for field in TABLES[resource.kind]]
         needed = resource.kind not in ("readings", "double_values")

@@ -15,11 +15,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plan_analysis.data.published_files import FOLDER, KIND, entries, is_stored_copy
 from plan_analysis.data.reader import read_bytes
 from plan_analysis.data.tables import TABLES, kind_of, table_schema
 from plan_analysis.errors import InputError, Problem
 
 DESCRIPTOR = "datapackage.json"
+KINDS = (*TABLES, KIND, "text")
 RECORD_COMMAND = "plan-analysis data record"
 
 
@@ -32,7 +34,8 @@ class Resource:
     name, path
         Key of the resource; path below the raw folder, with slashes.
     kind
-        A key of :data:`plan_analysis.data.tables.TABLES`, or ``text`` for a file that is only kept.
+        A key of :data:`plan_analysis.data.tables.TABLES`, ``publication`` for a published file that the readers
+        read, or ``text`` for a file that is only kept.
     hash, size
         ``sha256:`` and hexadecimal digits; bytes.
     """
@@ -44,9 +47,14 @@ class Resource:
     size: int
 
 
+def digest_of(content: bytes) -> str:
+    """Return ``sha256:`` and the hexadecimal digest of bytes."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
 def digest(path: Path) -> str:
     """Return ``sha256:`` and the hexadecimal digest of a file's bytes."""
-    return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+    return digest_of(path.read_bytes())
 
 
 def raw_files(raw: Path) -> list[str]:
@@ -86,8 +94,8 @@ def read_descriptor(raw: Path) -> dict:
         for key in ("name", "path", "kind"):
             if not isinstance(entry, dict) or not isinstance(entry.get(key), str):
                 problems.append(Problem(DESCRIPTOR, f"resource {number}", f"no {key}", f"a {key}"))
-        if isinstance(entry, dict) and entry.get("kind") not in {*TABLES, "text"}:
-            kinds = ", ".join([*TABLES, "text"])
+        if isinstance(entry, dict) and entry.get("kind") not in KINDS:
+            kinds = ", ".join(KINDS)
             problems.append(Problem(DESCRIPTOR, f"resource {number}, kind", repr(entry.get("kind")), kinds))
     for key in ("name", "path"):
         values = [entry.get(key) for entry in listed if isinstance(entry, dict)]
@@ -123,7 +131,7 @@ def verify(raw: Path, listed: Sequence[Resource]) -> list[Problem]:
             )
             problems.append(Problem(resource.path, "", found, expected))
     for path in raw_files(raw):
-        if path not in known:
+        if path not in known and not (path.startswith(f"{FOLDER}/") and is_stored_copy(raw / path)):
             expected = f"only files that {DESCRIPTOR} names; to add it, run `{RECORD_COMMAND} {path}`"
             problems.append(Problem(path, "", "an unknown file", expected))
     return problems
@@ -193,22 +201,47 @@ def record(raw: Path, paths: Collection[str] | None = None) -> list[str]:
         When a file is missing or cannot be described; the data package is then left as it was.
     """
     descriptor = read_descriptor(raw)
-    entries = {entry["path"]: entry for entry in descriptor["resources"]}
+    by_path = {entry["path"]: entry for entry in descriptor["resources"]}
     changed = []
-    for path in raw_files(raw) if paths is None else paths:
-        entry = describe(raw, path, entries.get(path))
-        if entry != entries.get(path):
+    for path in recordable(raw, descriptor) if paths is None else paths:
+        entry = describe(raw, path, by_path.get(path))
+        if entry != by_path.get(path):
             changed.append(path)
-        entries[path] = entry
+        by_path[path] = entry
     if changed:
-        text = (
-            json.dumps(descriptor | {"resources": list(entries.values())}, ensure_ascii=False, indent=2)
-            + "\n"
-        )
-        beside = raw / f".{DESCRIPTOR}.{os.getpid()}"
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(raw / DESCRIPTOR)
+        write_descriptor(raw, descriptor | {"resources": list(by_path.values())}, expected=descriptor)
     return changed
+
+
+def recordable(raw: Path, descriptor: Mapping) -> list[str]:
+    """Return the files whose state may be recorded: all but published ones, which never change."""
+    published = {entry["path"] for entry in entries(descriptor)}
+    return [path for path in raw_files(raw) if path not in published and not path.startswith(f"{FOLDER}/")]
+
+
+def write_descriptor(raw: Path, descriptor: Mapping, expected: Mapping) -> None:
+    """Replace the data package in one step.
+
+    Parameters
+    ----------
+    raw
+        The raw folder.
+    descriptor
+        The new content.
+    expected
+        The content that the new one was made from.
+
+    Raises
+    ------
+    InputError
+        When the file has changed meanwhile; it is then left as it is.
+    """
+    if read_descriptor(raw) != expected:
+        raise InputError(Problem(DESCRIPTOR, "", "another change meanwhile", "the same file; try again"))
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    beside = raw / f".{DESCRIPTOR}.{os.getpid()}"
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(raw / DESCRIPTOR)
 
 
 def fingerprint(raw: Path, code: Collection[Path] = ()) -> str:

@@ -32,6 +32,7 @@ def summarise(result: Intake) -> dict:
         "files": [
             {"name": r.name, "path": r.path, "kind": r.kind, "bytes": r.size, "hash": r.hash}
             | ({"rows": result.rows[r.name]} if r.name in result.rows else {})
+            | ({"refused": result.refused[r.name]} if r.name in result.refused else {})
             for r in result.resources
         ],
         "observations": len(result.observations),
@@ -133,7 +134,7 @@ def as_markdown(summary: Mapping) -> str:
     words = {key: _words(value) for key, value in summary.items() if isinstance(value, dict)}
     differing = [row for row in summary["conflicts"] if row["why"] != "rounding"]
     files = [
-        {key: row.get(key, "") for key in ("path", "kind", "rows", "bytes")}
+        {key: row.get(key, "") for key in ("path", "kind", "rows", "refused", "bytes")}
         | {"sha256": row["hash"][7:19] + "…"}
         for row in summary["files"]
     ]
