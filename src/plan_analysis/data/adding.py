@@ -71,7 +71,9 @@ class Addition:
     changes: Changes | None
 
 
-def add(raw: Path, files: Sequence[Path], source: Source, hints: Mapping[str, str]) -> list[Addition]:
+def add(
+    raw: Path, files: Sequence[Path], source: Source, hints: Mapping[str, str]
+) -> tuple[list[Addition], Intake]:
     """Take published files into the raw folder, all or none.
 
     Parameters
@@ -87,8 +89,10 @@ def add(raw: Path, files: Sequence[Path], source: Source, hints: Mapping[str, st
 
     Returns
     -------
-    list of Addition
+    additions
         One for each file, in order.
+    intake
+        What the raw folder says now.
 
     Raises
     ------
@@ -136,7 +140,7 @@ def add(raw: Path, files: Sequence[Path], source: Source, hints: Mapping[str, st
                 )
             )
         if not entries:
-            return additions
+            return additions, before
         wanted = {**descriptor, "resources": [*descriptor["resources"], *entries]}
         after = read_raw(raw, wanted)
         additions = [_with_changes(one, before, after) for one in additions]
@@ -145,7 +149,7 @@ def add(raw: Path, files: Sequence[Path], source: Source, hints: Mapping[str, st
         for path in laid:
             path.unlink(missing_ok=True)
         raise
-    return additions
+    return additions, after
 
 
 def _with_changes(one: Addition, before: Intake, after: Intake) -> Addition:

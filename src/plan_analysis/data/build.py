@@ -46,6 +46,12 @@ def build(raw: Path, out: Path) -> BuildResult:
     """
     fingerprint = package.fingerprint(raw, code_files())
     result = read_raw(raw)
+    write(result, out, fingerprint)
+    return result
+
+
+def write(result: Intake, out: Path, fingerprint: str) -> None:
+    """Replace the processed tables and the data report by what was read from the raw files of a fingerprint."""
     summary = summarise(result)
     out.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".build-", dir=out))
@@ -59,7 +65,6 @@ def build(raw: Path, out: Path) -> BuildResult:
             (beside / file).replace(out / file)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return result
 
 
 def write_table(frame: pd.DataFrame, path: Path, fingerprint: str) -> None:

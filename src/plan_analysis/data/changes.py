@@ -47,8 +47,12 @@ def changes(before: pd.DataFrame, added: pd.DataFrame, sources: pd.DataFrame) ->
         Sources of both, with ``publication`` and ``publisher``.
     """
     key = list(FACT_KEY)
-    known, fresh = attributed(before, sources), attributed(added, sources)
-    groups = dict(list(known.groupby(key)))
+    fresh = attributed(added, sources)
+    # Only the figures of the same series and territories can be of the same facts; the rest need not be grouped.
+    near = before["series"].isin(fresh["series"]) & before["territory"].isin(fresh["territory"])
+    known = attributed(before[near], sources)
+    wanted = pd.MultiIndex.from_frame(fresh[key])
+    groups = dict(list(known[pd.MultiIndex.from_frame(known[key]).isin(wanted)].groupby(key)))
     kinds, earlier, publishers = [], [], []
     for row in fresh.itertuples(index=False):
         same = groups.get(tuple(getattr(row, name) for name in key))

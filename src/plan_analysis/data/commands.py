@@ -14,9 +14,12 @@ from plan_analysis.errors import InputError
 from plan_analysis.readers.commands import template
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from plan_analysis.data.adding import Addition
 
 UNUSABLE_INPUT = 2
+MOST_LINES = 40
 
 
 class Refusal(click.ClickException):
@@ -132,15 +135,16 @@ def add_command(
     already is not added again.
     """
     from plan_analysis.data.adding import Source, add
-    from plan_analysis.data.build import build
+    from plan_analysis.data.build import code_files, write
+    from plan_analysis.data.package import fingerprint
 
     raw, out = raw or layout.raw_folder(), out or layout.processed_folder()
     source = Source(source_id, publisher, title, url, published, language)
-    additions = add(raw, list(files), source, {name: text for name, text in hints.items() if text})
+    additions, intake = add(raw, list(files), source, {name: text for name, text in hints.items() if text})
     for one in additions:
         click.echo("\n".join(described(one)))
     if any(not one.known_before for one in additions):
-        build(raw, out)
+        write(intake, out, fingerprint(raw, code_files()))
         click.echo(f"built {out / 'observations.parquet'}; report: {out / 'data_report.md'}")
 
 
@@ -161,7 +165,7 @@ def described(addition: Addition) -> list[str]:
     lines = [
         f"{addition.file}: added as {addition.path} ({addition.source_id}): {addition.figures} figures: {counts}"
     ]
-    lines += [f"  new       {_figure(row)}" for row in found.new.itertuples(index=False)]
+    lines += _new_figures(found.new)
     lines += [
         f"  revised   {_figure(row)}, before {row.before}" for row in found.revised.itertuples(index=False)
     ]
@@ -170,6 +174,17 @@ def described(addition: Addition) -> list[str]:
         for row in found.conflicting.itertuples(index=False)
     ]
     return lines + [f"  refused   {refusal}" for refusal in addition.refusals]
+
+
+def _new_figures(rows: pd.DataFrame) -> list[str]:
+    """Return one line a figure, or one line a series and territory where that would fill the screen."""
+    if len(rows) <= MOST_LINES:
+        return [f"  new       {_figure(row)}" for row in rows.itertuples(index=False)]
+    groups = rows.groupby(["series", "territory"], sort=False)["period"].agg(["size", "min", "max"])
+    return [
+        f"  new       {series} {territory}: {row['size']} figures, {row['min']} to {row['max']}"
+        for (series, territory), row in groups.iterrows()
+    ]
 
 
 def _figure(row: tuple) -> str:
