@@ -60,6 +60,8 @@ def monthly_series(random: np.random.Generator) -> np.ndarray:
     scale = _log_uniform(random, 0.003, 0.12)
     drift = random.normal(0.1, 0.3) * min(0.5 * scale, 0.01)
     log_level = trending_log_level(random, size, scale, drift) * random.choice([1.0, 0.5])
+    if random.uniform() < 0.5:  # like the orders of one firm: what passes outweighs what stays
+        log_level = log_level * 0.4 + _noise(random, size) * _log_uniform(random, 0.03, 0.35)
     if random.uniform() < 0.67:
         strength = _log_uniform(random, 0.02, 0.35)
         shape = random.normal(0, strength, 12)

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plan_analysis.data.load import observations
+    from plan_analysis.forecasting import forecast
     from plan_analysis.readers import read
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "observations", "read"]
+__all__ = ["__version__", "forecast", "observations", "read"]
 
-_HOMES = {"observations": "plan_analysis.data.load", "read": "plan_analysis.readers"}
+_HOMES = {
+    "forecast": "plan_analysis.forecasting",
+    "observations": "plan_analysis.data.load",
+    "read": "plan_analysis.readers",
+}
 """Public name → the module that has it; imported when first used, so that the package itself is light."""
 
 

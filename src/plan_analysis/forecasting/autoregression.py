@@ -60,7 +60,7 @@ def autoregression(z: np.ndarray, horizon: int, longest: int = LONGEST) -> np.nd
         known = list(change[n - order :]) if order else []
         for _ in range(horizon):
             recent = known[len(known) - order :][::-1] if order else []
-            known.append(float(np.clip(beta[1:] @ np.array(recent), -1e6, 1e6)) if order else 0.0)
+            known.append(float(beta[1:] @ np.array(recent)) if order else 0.0)
         paths.append(known[order:])
     share = np.exp(np.array(scores) - max(scores))
     return z[-1] + np.cumsum(drift + share / share.sum() @ np.array(paths))

@@ -10,7 +10,7 @@ from scipy.special import gammaln, ndtri
 from scipy.stats import qmc
 
 LOCAL_SD = 0.5
-GLOBAL_SD = (0.003, 0.1)
+GLOBAL_SD = (0.005, 0.15)
 ROUNDS = 6
 KEPT = 400
 _SEED = 148

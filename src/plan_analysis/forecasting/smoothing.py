@@ -27,7 +27,7 @@ def _parameters(seasonal: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
     return level, np.where(trendless, 0.0, slope), season, damping
 
 
-def smoothed_trend(z: np.ndarray, horizon: int, period: int = 1) -> np.ndarray:
+def smoothed_trend(z: np.ndarray, horizon: int, period: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Forecast by exponential smoothing with a damped additive trend and, with a period, an additive season.
 
     For given smoothing parameters the one-step errors are linear in the first states, so these are integrated out under
@@ -44,8 +44,9 @@ def smoothed_trend(z: np.ndarray, horizon: int, period: int = 1) -> np.ndarray:
 
     Returns
     -------
-    forecast
-        Posterior mean, shape (horizon,).
+    forecast, deviation
+        Posterior mean and standard deviation, each (horizon,); what is not known about first states, errors to come
+        and parameters is all in it.
 
     References
     ----------
@@ -89,13 +90,25 @@ def smoothed_trend(z: np.ndarray, horizon: int, period: int = 1) -> np.ndarray:
     share = np.exp(score - score.max())
     share /= share.sum()
 
+    # What the first states add to the last ones is linear, so their covariance can be carried along as columns.
+    variance = squares / max(n - 2, 1)
     states = np.concatenate([np.ones((tried, 1)), first], axis=1)
-    level, slope = (level * states).sum(1), (slope * states).sum(1)
-    season = (season * states).sum(2)
-    forecast = np.empty(horizon)
+    covariance = np.linalg.inv(XtX)
+    moment = np.zeros(tried)
+    ahead, expected = np.empty((horizon, tried)), np.zeros((horizon, tried))
+    reach = np.zeros(tried)  # what the damped slope has added by now to the effect of one error
     for step in range(horizon):
-        slope = damping * slope
+        slope = phi * slope
         level = level + slope
-        ahead = level + season[(n + step) % period] if seasonal else level
-        forecast[step] = share @ ahead
-    return centre + unit * forecast
+        at = (n + step) % period
+        row = level + season[at] if seasonal else level
+        ahead[step] = (row * states).sum(1)
+        known = row[:, 1:]
+        expected[step] = 1.0 + moment + ((known[:, None, :] @ covariance)[:, 0, :] * known).sum(1)
+        reach = reach + damping ** (step + 1)
+        effect = gain_level + gain_slope * reach + gain_season * (seasonal and (step + 1) % period == 0)
+        moment = moment + effect**2
+    forecast = ahead @ share
+    within = (expected * variance) @ share
+    between = ((ahead - forecast[:, None]) ** 2) @ share
+    return centre + unit * forecast, unit * np.sqrt(within + between)

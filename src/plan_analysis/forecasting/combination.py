@@ -1,0 +1,101 @@
+"""The combination: what each method says of a series, and their weighted mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from plan_analysis.forecasting.autoregression import autoregression
+from plan_analysis.forecasting.local_global import local_global_trend
+from plan_analysis.forecasting.seasonality import is_seasonal, seasonal_shape
+from plan_analysis.forecasting.series import Series, without_spikes
+from plan_analysis.forecasting.smoothing import smoothed_trend
+from plan_analysis.forecasting.theta import dynamic_theta
+
+WEIGHTS = {
+    "local and global trend": 4.0,
+    "smoothing of logarithms": 2.0,
+    "smoothing": 1.0,
+    "theta of logarithms": 1.0,
+    "theta": 1.0,
+    "seasonal smoothing": 2.0,
+    "autoregression": 2.0,
+}
+"""Few and round on purpose: the local and global trend model is the best alone, the others are alike."""
+SHORTEST_FOR_AUTOREGRESSION = 42
+FLOOR = 0.1
+STEEP = 3.0
+
+
+@dataclass(frozen=True)
+class Combined:
+    """What the methods say together.
+
+    Parameters
+    ----------
+    centre
+        Point forecasts in the units of the series, shape (horizon,).
+    deviation
+        Standard deviations of the errors, of the logarithm for a positive series, shape (horizon,).
+    members
+        Forecast of every method, each (horizon,).
+    """
+
+    centre: np.ndarray
+    deviation: np.ndarray
+    members: dict[str, np.ndarray]
+
+
+def _limits(z: np.ndarray, horizon: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far down and up forecasts may go: the range seen, and from there by steps as steep as were seen."""
+    steps = np.abs(np.diff(z))
+    steep = min(float(steps.max()), STEEP * float(np.quantile(steps, 0.75)) + float(steps.mean()))
+    room = steep * np.arange(1, horizon + 1)
+    return z.min() - room, z.max() + room
+
+
+def combined(series: Series, horizon: int) -> Combined:
+    """Forecast a series by every method that suits it and combine them.
+
+    Parameters
+    ----------
+    series
+        At least six values, not all the same.
+    horizon
+        Steps ahead of the last value.
+    """
+    y, period, n = series.values, series.period, len(series.values)
+    z = np.log(y) if series.positive else y
+    seasonal = is_seasonal(z, period)
+    shape = seasonal_shape(z, period) if seasonal else np.zeros(period)
+    past, future = shape[np.arange(n) % period], shape[np.arange(n, n + horizon) % period]
+    adjusted = without_spikes(z - past)
+    low, high = _limits(adjusted, horizon)
+
+    trend, deviation = smoothed_trend(adjusted, horizon)
+    members = {"smoothing of logarithms": trend, "theta of logarithms": dynamic_theta(adjusted, horizon)}
+    if series.positive:
+        raw = np.exp(adjusted)
+        floor = FLOOR * raw.min()
+        for name, forecast in {
+            "smoothing": smoothed_trend(raw, horizon)[0],
+            "theta": dynamic_theta(raw, horizon),
+            "local and global trend": local_global_trend(raw, horizon),
+        }.items():
+            members[name] = np.log(np.maximum(forecast, floor))
+    else:
+        # The model needs a positive series: the range is put as far above zero as it is wide.
+        shift = np.ptp(adjusted) - adjusted.min()
+        members["local and global trend"] = local_global_trend(adjusted + shift, horizon) - shift
+    if n >= SHORTEST_FOR_AUTOREGRESSION:
+        members["autoregression"] = autoregression(adjusted, horizon)
+    if seasonal:
+        members["seasonal smoothing"] = smoothed_trend(adjusted + past, horizon, period)[0] - future
+    back = np.exp if series.positive else np.asarray
+    members = {name: back(np.clip(member, low, high) + future) for name, member in members.items()}
+    weights = [WEIGHTS[name] for name in members]
+    centre = np.average(list(members.values()), axis=0, weights=weights)
+    if series.non_negative:
+        centre = np.maximum(centre, 0.0)
+    return Combined(centre, deviation, members)

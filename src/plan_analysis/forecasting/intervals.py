@@ -1,0 +1,49 @@
+"""How wide intervals must be: quantiles of scaled errors pooled over a reference class."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+LEVELS = {"q2_5": 0.025, "q10": 0.1, "q90": 0.9, "q97_5": 0.975}
+TABLE_FILE = "scaled_errors.csv"
+
+
+@lru_cache(maxsize=1)
+def scaled_errors() -> pd.DataFrame:
+    """Return the stored table: by ``period`` (1 and 12) and ``step`` the quantiles named in :data:`LEVELS`.
+
+    A scaled error is the distance of the value that came from the point forecast, in predicted standard deviations. The
+    lines of the file that start with # say from which series it was made; ``benchmarks/forecast_intervals.py`` makes it.
+    """
+    with (files(__package__) / TABLE_FILE).open(encoding="utf-8") as file:
+        return pd.read_csv(file, comment="#").set_index(["period", "step"])
+
+
+def quantile_factors(horizon: int, period: int) -> pd.DataFrame:
+    """Return how many deviations each quantile lies from the point forecast, by step 1 … horizon.
+
+    Yearly series have a table of their own; all others share the monthly one. Steps beyond a table get its last row.
+    """
+    table = scaled_errors().loc[1 if period == 1 else 12, list(LEVELS)]
+    rows = np.minimum(np.arange(horizon), len(table) - 1)
+    return table.iloc[rows].set_axis(pd.RangeIndex(1, horizon + 1, name="step"))
+
+
+def pooled_quantiles(scaled: np.ndarray) -> pd.DataFrame:
+    """Return quantiles of scaled errors by step, smoothed by a straight line over the steps.
+
+    Parameters
+    ----------
+    scaled
+        Scaled errors, shape (series, steps).
+    """
+    steps = np.arange(1, scaled.shape[1] + 1)
+    found = {}
+    for name, level in LEVELS.items():
+        raw = np.quantile(scaled, level, axis=0)
+        found[name] = np.polyval(np.polyfit(steps, raw, 1), steps)
+    return pd.DataFrame(found, index=pd.Index(steps, name="step"))
