@@ -49,12 +49,17 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--simulated", type=int, default=600)
     options = parser.parse_args()
-    tables, notes = {}, ["quantiles of (value - forecast) / predicted deviation, logarithms for positive series"]
+    tables, notes = (
+        {},
+        ["quantiles of (value - forecast) / predicted deviation, logarithms for positive series"],
+    )
     for period in HORIZON:
         scaled, counts = scaled_errors(period, options.simulated)
         tables[period] = pooled_quantiles(scaled)
         made_of = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-        notes.append(f"period {period}: {len(scaled)} forecasts of {made_of} series, straight lines over the steps")
+        notes.append(
+            f"period {period}: {len(scaled)} forecasts of {made_of} series, straight lines over the steps"
+        )
     text = "".join(f"# {note}\n" for note in notes)
     text += pd.concat(tables, names=["period"]).to_csv(float_format="%.3f", lineterminator="\n")
     print(text)

@@ -23,7 +23,9 @@ def _noise(random: np.random.Generator, size: int) -> np.ndarray:
 
 def trending_log_level(random: np.random.Generator, size: int, scale: float, drift: float) -> np.ndarray:
     """Return a log level: drift, shocks that stay, shocks that pass, a slope that wanders, and breaks."""
-    persistence = random.choice([0.0, random.uniform(0.3, 0.8), random.uniform(0.8, 1.0)], p=[0.45, 0.35, 0.2])
+    persistence = random.choice(
+        [0.0, random.uniform(0.3, 0.8), random.uniform(0.8, 1.0)], p=[0.45, 0.35, 0.2]
+    )
     slope = lfilter([1.0], [1.0, -persistence], _noise(random, size)) * scale * _log_uniform(random, 0.1, 0.5)
     lasting = _noise(random, size) * scale * random.choice([0.0, 1.0], p=[0.2, 0.8])
     passing = lfilter([1.0], [1.0, -random.uniform(0, 0.6)], _noise(random, size))

@@ -15,10 +15,10 @@ from plan_analysis.forecasting.theta import dynamic_theta
 
 WEIGHTS = {
     "local and global trend": 4.0,
-    "smoothing of logarithms": 2.0,
-    "smoothing": 1.0,
-    "theta of logarithms": 1.0,
+    "smoothing": 2.0,
+    "smoothing of amounts": 1.0,
     "theta": 1.0,
+    "theta of amounts": 1.0,
     "seasonal smoothing": 2.0,
     "autoregression": 2.0,
 }
@@ -55,6 +55,20 @@ def _limits(z: np.ndarray, horizon: int) -> tuple[np.ndarray, np.ndarray]:
     return z.min() - room, z.max() + room
 
 
+def _amounts(adjusted: np.ndarray, horizon: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Return logarithms of the forecasts made on amounts, not on logarithms, and deviations relative to the level."""
+    x = np.exp(adjusted)
+    floor = FLOOR * x.min()
+    smoothed, spread = smoothed_trend(x, horizon)
+    members = {
+        "smoothing of amounts": smoothed,
+        "theta of amounts": dynamic_theta(x, horizon),
+        "local and global trend": local_global_trend(x, horizon),
+    }
+    found = {name: np.log(np.maximum(member, floor)) for name, member in members.items()}
+    return found, spread / np.maximum(smoothed, floor)
+
+
 def combined(series: Series, horizon: int) -> Combined:
     """Forecast a series by every method that suits it and combine them.
 
@@ -70,21 +84,15 @@ def combined(series: Series, horizon: int) -> Combined:
     seasonal = is_seasonal(z, period)
     shape = seasonal_shape(z, period) if seasonal else np.zeros(period)
     past, future = shape[np.arange(n) % period], shape[np.arange(n, n + horizon) % period]
-    adjusted = without_spikes(z - past)
-    low, high = _limits(adjusted, horizon)
+    adjusted = without_spikes(z - past, 1.0 if series.positive else float(np.abs(y).mean()))
 
     trend, deviation = smoothed_trend(adjusted, horizon)
-    members = {"smoothing of logarithms": trend, "theta of logarithms": dynamic_theta(adjusted, horizon)}
+    members = {"smoothing": trend, "theta": dynamic_theta(adjusted, horizon)}
     if series.positive:
-        raw = np.exp(adjusted)
-        floor = FLOOR * raw.min()
-        for name, forecast in {
-            "smoothing": smoothed_trend(raw, horizon)[0],
-            "theta": dynamic_theta(raw, horizon),
-            "local and global trend": local_global_trend(raw, horizon),
-        }.items():
-            members[name] = np.log(np.maximum(forecast, floor))
-    else:
+        more, relative = _amounts(adjusted, horizon)
+        members |= more
+        deviation = np.minimum(deviation, relative)
+    elif np.ptp(adjusted) > 0:
         # The model needs a positive series: the range is put as far above zero as it is wide.
         shift = np.ptp(adjusted) - adjusted.min()
         members["local and global trend"] = local_global_trend(adjusted + shift, horizon) - shift
@@ -92,10 +100,14 @@ def combined(series: Series, horizon: int) -> Combined:
         members["autoregression"] = autoregression(adjusted, horizon)
     if seasonal:
         members["seasonal smoothing"] = smoothed_trend(adjusted + past, horizon, period)[0] - future
-    back = np.exp if series.positive else np.asarray
-    members = {name: back(np.clip(member, low, high) + future) for name, member in members.items()}
-    weights = [WEIGHTS[name] for name in members]
-    centre = np.average(list(members.values()), axis=0, weights=weights)
+
+    low, high = _limits(adjusted, horizon)
+    members = {name: np.clip(member, low, high) + future for name, member in members.items()}
+    # Methods that disagree are less to be trusted than each of them says.
+    deviation = np.hypot(deviation, np.std(list(members.values()), axis=0))
+    if series.positive:
+        members = {name: np.exp(member) for name, member in members.items()}
+    centre = np.average(list(members.values()), axis=0, weights=[WEIGHTS[name] for name in members])
     if series.non_negative:
         centre = np.maximum(centre, 0.0)
     return Combined(centre, deviation, members)

@@ -105,10 +105,10 @@ def _fit(x: np.ndarray, level: np.ndarray, slope: np.ndarray, design: Design) ->
     likelihood = n * (gammaln((freedom + 1) / 2) - gammaln(freedom / 2) - 0.5 * np.log(freedom * variance))
     likelihood -= (freedom + 1) / 2 * np.log1p(residual2 / (freedom * variance)).sum(0)
     likelihood -= design.spread * log_before.sum(0)
-    prior = -0.5 * ((of_global / design.global_sd) ** 2 + (of_local / LOCAL_SD) ** 2) - np.log(design.global_sd)
-    return _Fit(
-        of_global, of_local, a22 / det, a11 / det, -a12 / det, likelihood + prior - 0.5 * np.log(det)
+    prior = -0.5 * ((of_global / design.global_sd) ** 2 + (of_local / LOCAL_SD) ** 2) - np.log(
+        design.global_sd
     )
+    return _Fit(of_global, of_local, a22 / det, a11 / det, -a12 / det, likelihood + prior - 0.5 * np.log(det))
 
 
 def _kept(score: np.ndarray) -> np.ndarray:
@@ -154,7 +154,9 @@ def local_global_trend(x: np.ndarray, horizon: int, tried: int = 1024) -> np.nda
     sd_global = np.sqrt(fit.var_global[kept])
     of_global = fit.of_global[kept] + sd_global * z[:, 0]
     tilt = fit.covariance[kept] / sd_global
-    of_local = fit.of_local[kept] + tilt * z[:, 0] + np.sqrt(np.maximum(fit.var_local[kept] - tilt**2, 0)) * z[:, 1]
+    of_local = (
+        fit.of_local[kept] + tilt * z[:, 0] + np.sqrt(np.maximum(fit.var_local[kept] - tilt**2, 0)) * z[:, 1]
+    )
     of_local = of_local.clip(-1, 1)
     now, local = level[-1, kept], slope[-1, kept]
     smooth, turn, power = design.level[kept], design.slope[kept], design.power[kept]

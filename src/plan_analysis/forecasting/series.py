@@ -10,6 +10,8 @@ from numpy.typing import ArrayLike
 FEWEST = 6
 SPIKE = 6.0
 """How many robust deviations off its neighbours a value is a spike."""
+END_RANGES = 10.0
+"""How many times the others' range the ends may lie off."""
 _NEIGHBOURS = 2
 
 
@@ -47,9 +49,14 @@ def without_gaps(values: np.ndarray, period: int, logarithmic: bool) -> np.ndarr
     if period > 1 and known.sum() >= 2 * period:
         # The means by season of what the line between neighbours misses; one pass, as only gaps take it.
         window = np.ones(period) / period
-        centre = np.convolve(np.pad(filled, (period // 2, period - 1 - period // 2), mode="edge"), window, "valid")
+        centre = np.convolve(
+            np.pad(filled, (period // 2, period - 1 - period // 2), mode="edge"), window, "valid"
+        )
         shape = np.array(
-            [np.mean((z - centre)[s::period][known[s::period]]) if known[s::period].any() else 0.0 for s in range(period)]
+            [
+                np.mean((z - centre)[s::period][known[s::period]]) if known[s::period].any() else 0.0
+                for s in range(period)
+            ]
         )
         season = shape[at % period]
         filled = np.interp(at, at[known], (z - season)[known]) + season
@@ -57,24 +64,30 @@ def without_gaps(values: np.ndarray, period: int, logarithmic: bool) -> np.ndarr
     return np.exp(filled) if logarithmic else filled
 
 
-def without_spikes(z: np.ndarray) -> np.ndarray:
+def without_spikes(z: np.ndarray, least_room: float) -> np.ndarray:
     """Return a series without season whose single wild values are drawn back to the edge of what is usual.
 
-    A value is compared with the median of its neighbours; the first and the last two stay, for a break cannot be told
-    from a spike there.
+    A value is compared with the median of its neighbours. A break cannot be told from a spike in the first and the last
+    two, so these are drawn back only when they lie many times the others' whole range away.
+
+    Parameters
+    ----------
+    z
+        Values or logarithms, shape (n,).
+    least_room
+        Distance from the others' median within which the first and the last two always stay.
     """
     n, k = len(z), _NEIGHBOURS
-    if n < 4 * k + 1:
-        return z
-    windows = np.lib.stride_tricks.sliding_window_view(z, 2 * k + 1)
-    middle = np.median(windows, axis=1)
-    off = z[k : n - k] - middle
-    usual = 1.4826 * np.median(np.abs(z[1:] - z[:-1] - np.median(z[1:] - z[:-1])))
-    if usual <= 0:
-        return z
     cleaned = z.copy()
-    cleaned[k : n - k] = middle + np.clip(off, -SPIKE * usual, SPIKE * usual)
-    return cleaned
+    steps = np.diff(z)
+    usual = 1.4826 * float(np.median(np.abs(steps - np.median(steps))))
+    if n > 4 * k and usual > 0:
+        middle = np.median(np.lib.stride_tricks.sliding_window_view(z, 2 * k + 1), axis=1)
+        cleaned[k : n - k] = middle + np.clip(z[k : n - k] - middle, -SPIKE * usual, SPIKE * usual)
+    inner = cleaned[k : n - k]
+    room = max(END_RANGES * float(np.ptp(inner)), least_room)
+    centre = float(np.median(inner))
+    return np.clip(cleaned, centre - room, centre + room)
 
 
 def prepared(y: ArrayLike, period: int) -> Series:
@@ -98,11 +111,15 @@ def prepared(y: ArrayLike, period: int) -> Series:
     try:
         values = np.asarray(y, dtype=float)
     except (TypeError, ValueError) as error:
-        raise ValueError("series: found values that are no numbers; expected numbers, NaN where missing") from error
+        raise ValueError(
+            "series: found values that are no numbers; expected numbers, NaN where missing"
+        ) from error
     if values.ndim != 1:
         raise ValueError(f"series: found an array of shape {values.shape}; expected one dimension")
     if np.isinf(values).any():
-        raise ValueError(f"series: found an infinite value at {int(np.argmax(np.isinf(values)))}; expected numbers")
+        raise ValueError(
+            f"series: found an infinite value at {int(np.argmax(np.isinf(values)))}; expected numbers"
+        )
     known = np.flatnonzero(np.isfinite(values))
     if len(known) < FEWEST:
         raise ValueError(f"series: found {len(known)} observed values; expected at least {FEWEST}")

@@ -11,6 +11,8 @@ TRIED = {False: 512, True: 256}
 """Parameter sets without and with a season."""
 SLOPE_SD, SEASON_SD = 1.0, 10.0
 """Prior standard deviations of the first slope and season, in units of the errors' deviation."""
+FITTED = 4
+"""Degrees of freedom that the smoothing parameters and first states cost in the errors' variance."""
 _SEED = 148
 _TINY = 1e-12
 
@@ -91,7 +93,7 @@ def smoothed_trend(z: np.ndarray, horizon: int, period: int = 1) -> tuple[np.nda
     share /= share.sum()
 
     # What the first states add to the last ones is linear, so their covariance can be carried along as columns.
-    variance = squares / max(n - 2, 1)
+    variance = squares / max(n - FITTED, n / 2)
     states = np.concatenate([np.ones((tried, 1)), first], axis=1)
     covariance = np.linalg.inv(XtX)
     moment = np.zeros(tried)
