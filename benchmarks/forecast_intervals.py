@@ -3,8 +3,8 @@
     python benchmarks/forecast_intervals.py [--write]
 
 Every series of the reference class that is not kept for the validation is forecast from its latest origins; how far
-what came lies from the forecast, in predicted standard deviations, is pooled by step. Prints the table; with ``--write``
-it replaces the one in the package.
+what came lies from the forecast, in predicted standard deviations, is pooled by step. Prints the table; with
+``--write`` it replaces the one in the package.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main() -> None:
     """Print the table and, if asked, put it into the package."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--simulated", type=int, default=600)
+    parser.add_argument("--simulated", type=int, default=1200)
     options = parser.parse_args()
     tables, notes = (
         {},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
+
 from reference_class.published import FEWEST, bundled_series, project_series
 from reference_class.simulated import simulated_series
 

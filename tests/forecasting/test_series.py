@@ -6,7 +6,7 @@ from plan_analysis.forecasting.series import prepared, without_gaps, without_spi
 
 def test_gaps_between_neighbours_grow_at_a_constant_rate():
     filled = prepared([1.0, np.nan, 4.0, 8.0, np.nan, 32.0, 64.0, 128.0], 1)
-    np.testing.assert_allclose(filled.values, 2.0 ** np.arange(8))
+    np.testing.assert_allclose(filled.observed, 2.0 ** np.arange(8))
 
 
 def test_a_gap_has_the_season_of_other_years():
@@ -19,7 +19,7 @@ def test_a_gap_has_the_season_of_other_years():
 def test_the_ends_without_values_are_counted_and_cut():
     series = prepared([np.nan, 1, 2, 3, 4, 5, 6, np.nan, np.nan], 1)
     assert series.missing_at_end == 2
-    assert series.values.tolist() == [1, 2, 3, 4, 5, 6]
+    assert series.observed.tolist() == [1, 2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import numpy as np
 
 LONGEST = 13
 SHRINK = 1.0
+SEASONAL_SHRINK = 2.0
+FEWEST_ROWS = 20
 
 
 def _fit(z: np.ndarray, order: int, rows: int) -> tuple[np.ndarray, float]:
@@ -64,3 +66,41 @@ def autoregression(z: np.ndarray, horizon: int, longest: int = LONGEST) -> np.nd
         paths.append(known[order:])
     share = np.exp(np.array(scores) - max(scores))
     return z[-1] + np.cumsum(drift + share / share.sum() @ np.array(paths))
+
+
+def seasonal_autoregression_suits(n: int, period: int) -> bool:
+    """Return whether a series of a length is long enough for :func:`seasonal_autoregression`."""
+    return period >= 4 and n - 2 * period - 1 >= FEWEST_ROWS
+
+
+def seasonal_autoregression(z: np.ndarray, horizon: int, period: int) -> np.ndarray:
+    """Forecast changes on the year before by a ridge autoregression on the last three and those of a year ago.
+
+    Parameters
+    ----------
+    z
+        Values or their logarithms with their season, shape (n,); :func:`seasonal_autoregression_suits` says whether n
+        is enough.
+    horizon
+        Steps ahead.
+    period
+        Length of the season, at least 4.
+
+    Returns
+    -------
+    forecast
+        Shape (horizon,).
+    """
+    lags = np.array([1, 2, 3, period, period + 1])
+    change = z[period:] - z[:-period]
+    n, longest = len(change), period + 1
+    X = np.column_stack([np.ones(n - longest)] + [change[longest - lag : n - lag] for lag in lags])
+    scale = max(float(np.var(change)), 1e-12)
+    # The constant is shrunk as well, though hardly: yearly changes that are all alike leave it free otherwise.
+    ridge = np.diag(np.concatenate([[1e-9], np.full(len(lags), SEASONAL_SHRINK * scale)]))
+    beta = np.linalg.solve(X.T @ X + ridge, X.T @ change[longest:])
+    known, changes = list(z), list(change)
+    for _ in range(horizon):
+        changes.append(float(beta[0] + beta[1:] @ np.array(changes)[-lags]))
+        known.append(known[-period] + changes[-1])
+    return np.array(known[-horizon:])

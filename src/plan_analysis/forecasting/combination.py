@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plan_analysis.forecasting.autoregression import autoregression
+from plan_analysis.forecasting.aggregation import by_groups
+from plan_analysis.forecasting.autoregression import (
+    autoregression,
+    seasonal_autoregression,
+    seasonal_autoregression_suits,
+)
 from plan_analysis.forecasting.local_global import local_global_trend
 from plan_analysis.forecasting.seasonality import is_seasonal, seasonal_shape
 from plan_analysis.forecasting.series import Series, without_spikes
@@ -21,9 +26,13 @@ WEIGHTS = {
     "theta of amounts": 1.0,
     "seasonal smoothing": 2.0,
     "autoregression": 2.0,
+    "seasonal autoregression": 2.0,
+    "local and global trend of groups": 2.0,
 }
 """Few and round on purpose: the local and global trend model is the best alone, the others are alike."""
 SHORTEST_FOR_AUTOREGRESSION = 42
+GROUP, FEWEST_GROUPS = 3, 10
+"""Observations a group, where a year has more than four, and how many groups there must be."""
 FLOOR = 0.1
 STEEP = 3.0
 
@@ -55,7 +64,7 @@ def _limits(z: np.ndarray, horizon: int) -> tuple[np.ndarray, np.ndarray]:
     return z.min() - room, z.max() + room
 
 
-def _amounts(adjusted: np.ndarray, horizon: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+def _amounts(adjusted: np.ndarray, horizon: int, grouped: bool) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """Return logarithms of the forecasts made on amounts, not on logarithms, and deviations relative to the level."""
     x = np.exp(adjusted)
     floor = FLOOR * x.min()
@@ -65,6 +74,8 @@ def _amounts(adjusted: np.ndarray, horizon: int) -> tuple[dict[str, np.ndarray],
         "theta of amounts": dynamic_theta(x, horizon),
         "local and global trend": local_global_trend(x, horizon),
     }
+    if grouped:
+        members["local and global trend of groups"] = by_groups(local_global_trend, x, horizon, GROUP)
     found = {name: np.log(np.maximum(member, floor)) for name, member in members.items()}
     return found, spread / np.maximum(smoothed, floor)
 
@@ -79,7 +90,7 @@ def combined(series: Series, horizon: int) -> Combined:
     horizon
         Steps ahead of the last value.
     """
-    y, period, n = series.values, series.period, len(series.values)
+    y, period, n = series.observed, series.period, len(series.observed)
     z = np.log(y) if series.positive else y
     seasonal = is_seasonal(z, period)
     shape = seasonal_shape(z, period) if seasonal else np.zeros(period)
@@ -89,7 +100,7 @@ def combined(series: Series, horizon: int) -> Combined:
     trend, deviation = smoothed_trend(adjusted, horizon)
     members = {"smoothing": trend, "theta": dynamic_theta(adjusted, horizon)}
     if series.positive:
-        more, relative = _amounts(adjusted, horizon)
+        more, relative = _amounts(adjusted, horizon, grouped=period > 4 and n >= GROUP * FEWEST_GROUPS)
         members |= more
         deviation = np.minimum(deviation, relative)
     elif np.ptp(adjusted) > 0:
@@ -100,6 +111,10 @@ def combined(series: Series, horizon: int) -> Combined:
         members["autoregression"] = autoregression(adjusted, horizon)
     if seasonal:
         members["seasonal smoothing"] = smoothed_trend(adjusted + past, horizon, period)[0] - future
+        if seasonal_autoregression_suits(n, period):
+            members["seasonal autoregression"] = (
+                seasonal_autoregression(adjusted + past, horizon, period) - future
+            )
 
     low, high = _limits(adjusted, horizon)
     members = {name: np.clip(member, low, high) + future for name, member in members.items()}

@@ -41,8 +41,8 @@ def forecast(y: ArrayLike, horizon: int, period: int) -> pd.DataFrame:
     """Forecast a regular series of any kind.
 
     A combination with fixed weights of the local and global trend model, the dynamic optimised theta model, exponential
-    smoothing with a damped trend and autoregressions, on values and on logarithms, after the season is taken out where a
-    test finds one. Intervals come from the predicted deviation of the series itself and from quantiles of errors pooled
+    smoothing with a damped trend and autoregressions, on values and on logarithms, after the season is taken out where
+    a test finds one. Intervals come from the predicted deviation of the series itself and from quantiles of errors pooled
     over a reference class. Nothing is random.
 
     Parameters
@@ -78,7 +78,7 @@ def forecast(y: ArrayLike, horizon: int, period: int) -> pd.DataFrame:
     series = prepared(y, period)
     skipped = series.missing_at_end
     steps = int(horizon) + skipped
-    values = series.values
+    values = series.observed
     size = float(np.abs(values).max())
     if np.ptp(values / (size or 1.0)) <= _ROUNDING:
         return _frame({name: np.full(horizon, values[-1]) for name in COLUMNS})

@@ -16,8 +16,8 @@ TABLE_FILE = "scaled_errors.csv"
 def scaled_errors() -> pd.DataFrame:
     """Return the stored table: by ``period`` (1 and 12) and ``step`` the quantiles named in :data:`LEVELS`.
 
-    A scaled error is the distance of the value that came from the point forecast, in predicted standard deviations. The
-    lines of the file that start with # say from which series it was made; ``benchmarks/forecast_intervals.py`` makes it.
+    A scaled error is the distance of the value that came from the point forecast, in predicted standard deviations.
+    The lines of the file that start with # say from which series ``benchmarks/forecast_intervals.py`` made it.
     """
     with (files(__package__) / TABLE_FILE).open(encoding="utf-8") as file:
         return pd.read_csv(file, comment="#").set_index(["period", "step"])

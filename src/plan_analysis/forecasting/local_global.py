@@ -81,7 +81,7 @@ class _Fit:
 
 
 def _fit(x: np.ndarray, level: np.ndarray, slope: np.ndarray, design: Design) -> _Fit:
-    """Fit the coefficients of both trends by reweighted least squares with normal priors, for all parameters at once."""
+    """Fit both trends' coefficients by reweighted least squares with normal priors, for all parameters at once."""
     before = level[:-1]
     step = x[1:, None] - before
     log_before = np.log(before)

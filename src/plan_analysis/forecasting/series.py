@@ -21,8 +21,8 @@ class Series:
 
     Parameters
     ----------
-    values
-        Shape (n,), finite, the last one observed.
+    observed
+        Values, shape (n,), gaps filled, the last one observed.
     missing_at_end
         How many values are missing between the last one observed and the first to be forecast.
     period
@@ -31,7 +31,7 @@ class Series:
         Whether all values observed are above, or at least, zero.
     """
 
-    values: np.ndarray
+    observed: np.ndarray
     missing_at_end: int
     period: int
     positive: bool
