@@ -15,11 +15,12 @@ from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, average_growth
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.model import SETTINGS, SHIFTS, _mixture_draws
+from plan_analysis.path.model import _mixture_draws
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.scales import learn_scales, scale_points
+from plan_analysis.path.series import SETTINGS, SHIFTS
 from plan_analysis.path.statements import _functional, measurements, statements
 from plan_analysis.periods import parse_span
 
