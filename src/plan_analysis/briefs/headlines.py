@@ -52,8 +52,10 @@ class Headline:
 
 
 def source_keys(fit: PathFit) -> tuple[str, ...]:
-    """Return the keys of all sources of a path's figures, in order of the figures."""
-    return tuple(dict.fromkeys(key for one in fit.statements for key in one.sources))
+    """Return the keys of all sources of a path's figures, in order of the figures, its own territory's first."""
+    stated = [one.sources for path in (fit, *fit.related) for one in path.statements]
+    linked = [one.sources for one in fit.links]
+    return tuple(dict.fromkeys(key for keys in (*stated, *linked) for key in keys))
 
 
 def _range(

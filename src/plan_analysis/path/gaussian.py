@@ -13,7 +13,6 @@ from plan_analysis.path.bounds import cut_normal_draws
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.periods import Span
 
 BLOCK = 400
 """Draws that are made together, an even number; so many of them fit into a processor's cache."""
@@ -138,9 +137,8 @@ class GaussianPosterior:
         if not curved.any():
             return lambda paths: paths
         functionals = list(compress(self.measurements.functionals.functionals, curved))
-        looked_at = Span(min(f.first for f in functionals), max(f.last for f in functionals))
-        place = self.grid.place(looked_at)
-        part = FunctionalSet(Grid(looked_at.first, looked_at.last), functionals)
+        place, window = self.grid.window(functionals)
+        part = FunctionalSet(window, functionals)
         H, gain = self.jacobian[curved, place], self.gain[:, curved]
         tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None].astype(np.float32)
         H, gain = H.astype(np.float32), gain.astype(np.float32)

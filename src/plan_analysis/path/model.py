@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from plan_analysis.path.reference import Reference, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
 from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
+from plan_analysis.path.stack import StackedGrid
 from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.periods import year_span
 
@@ -42,10 +43,12 @@ class PathFit:
     ----------
     series, territory
         What it is the path of.
-    statements
-        The distinct published values behind the measurements.
+    statements, measurements
+        The distinct published values of the territory, and the measurements made of them, in the same order; after
+        them come measurements of other origin.
     prior, posterior
-        The prior and the Gaussian posterior at the scales of highest penalised evidence.
+        The prior and the Gaussian posterior at the scales of highest penalised evidence; where several territories
+        were found together, the posterior is that of all.
     mixture
         Scales and weights over which the draws are spread.
     paths
@@ -54,27 +57,29 @@ class PathFit:
         What the country contributed.
     errors
         Revision errors used.
+    related
+        Paths of other territories whose figures took part.
+    links
+        What joins the paths of several territories, such as the weights of their industries.
     """
 
     series: str
     territory: str
     prior: Prior
     statements: tuple[Statement, ...]
+    measurements: tuple[Measurement, ...]
     posterior: GaussianPosterior
     mixture: tuple[WeightedScales, ...]
     paths: np.ndarray
     reference: Reference
     errors: RevisionErrors
+    related: tuple[PathFit, ...] = ()
+    links: tuple[Measurement, ...] = ()
 
     @property
     def grid(self) -> Grid:
         """Months of the path."""
         return self.prior.grid
-
-    @property
-    def measurements(self) -> tuple[Measurement, ...]:
-        """The published figures as measurements."""
-        return self.posterior.measurements.measurements
 
     @property
     def scales(self) -> Scales:
@@ -163,6 +168,73 @@ def fit_path(
     ValueError
         When the series has no settings or the territory no figure of it.
     """
+    ready = prepare(
+        observations, series, territory, last_year=last_year, extra=extra, known_until=known_until
+    )
+    measured = MeasurementSet(ready.prior.grid, ready.figures)
+    at_best = posterior(
+        ready.prior.grid, ready.prior.mean, ready.prior.covariance(ready.mixture[0].scales), measured
+    )
+
+    def covariance(point: WeightedScales) -> np.ndarray:
+        return ready.prior.covariance(point.scales)
+
+    paths = mixture_draws(
+        ready.prior.grid,
+        ready.prior.mean,
+        covariance,
+        measured,
+        ready.mixture,
+        at_best,
+        draws,
+        np.random.default_rng(seed),
+    )
+    return ready.fit(at_best, paths)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A series in a territory before its path is found: figures, prior, and the scales that its own figures favour."""
+
+    series: str
+    territory: str
+    statements: tuple[Statement, ...]
+    figures: tuple[Measurement, ...]
+    prior: Prior
+    mixture: tuple[WeightedScales, ...]
+    reference: Reference
+    errors: RevisionErrors
+
+    def fit(self, at_best: GaussianPosterior, paths: np.ndarray) -> PathFit:
+        """Return the fit with a posterior and draws."""
+        return PathFit(
+            self.series,
+            self.territory,
+            self.prior,
+            self.statements,
+            self.figures,
+            at_best,
+            self.mixture,
+            paths,
+            self.reference,
+            self.errors,
+        )
+
+
+def prepare(
+    observations: pd.DataFrame,
+    series: str,
+    territory: str,
+    *,
+    last_year: int = LAST_YEAR,
+    first_year: int | None = None,
+    extra: Sequence[Measurement] = (),
+    known_until: int | None = None,
+) -> Prepared:
+    """Return what is needed to find a path; see :func:`fit_path`.
+
+    ``first_year`` makes the grid begin no later than that year.
+    """
     kind = settings_for(series)
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
     errors = revision_errors(revision_pairs(observations, series))
@@ -171,15 +243,12 @@ def fit_path(
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     reference = country_reference(observations, series, errors)
-    first_year = min(min(one.functional.first for one in figures) // 12, 2019)
-    grid = Grid.of_years(first_year, last_year)
+    first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)
+    grid = Grid.of_years(first, last_year)
     prior = Prior(grid, _settings(kind, reference, figures, grid, known_until))
-    measured = MeasurementSet(grid, figures)
-    best, evidence = learn_scales(prior, measured, kind.scales)
-    mixture = scale_points(best, evidence)
-    at_best = posterior(grid, prior.mean, prior.covariance(best), measured)
-    paths = _mixture_draws(prior, measured, mixture, at_best, draws, np.random.default_rng(seed))
-    return PathFit(series, territory, prior, tuple(stated), at_best, tuple(mixture), paths, reference, errors)
+    best, evidence = learn_scales(prior, MeasurementSet(grid, figures), kind.scales)
+    mixture = tuple(scale_points(best, evidence))
+    return Prepared(series, territory, tuple(stated), tuple(figures), prior, mixture, reference, errors)
 
 
 def _settings(
@@ -208,20 +277,40 @@ def _settings(
     )
 
 
-def _mixture_draws(
-    prior: Prior,
+def mixture_draws(
+    grid: Grid | StackedGrid,
+    mean: np.ndarray,
+    covariance: Callable[[WeightedScales], np.ndarray],
     measured: MeasurementSet,
     mixture: Sequence[WeightedScales],
     at_best: GaussianPosterior,
     draws: int,
     rng: np.random.Generator,
 ) -> np.ndarray:
+    """Return draws spread over the sets of scales of a mixture, shape (months, draws).
+
+    Parameters
+    ----------
+    grid, mean
+        Of the path.
+    covariance
+        Returns the prior covariance at a set of scales.
+    measured
+        The figures.
+    mixture
+        Sets of scales with weights.
+    at_best
+        The posterior from whose mode the others are found.
+    draws, rng
+        Number of draws, and source of random numbers.
+    """
     counts = _allocate(np.array([point.weight for point in mixture]), draws)
     parts = []
     for point, count in zip(mixture, counts, strict=True):
         if count:
-            path = posterior(prior.grid, prior.mean, prior.covariance(point.scales), measured, at_best.mode)
-            parts.append(path.draws(int(count), rng))
+            parts.append(
+                posterior(grid, mean, covariance(point), measured, at_best.mode).draws(int(count), rng)
+            )
     return np.concatenate(parts, axis=1)
 
 
