@@ -20,6 +20,10 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
         "intervals. Filled dots: final figures; open dots: estimates and preliminary "
         "figures.",
     ),
+    "fan_note_end": (
+        "Mục tiêu (đường cam) đặt cho bình quân cả giai đoạn, không phải cho từng năm.",
+        "The target (orange line) is for the average of the whole period, not for each year.",
+    ),
     "fan_alt": (
         "Biểu đồ tốc độ tăng hằng năm kèm các dải tin cậy, {first}–{last}; số liệu năm đã "
         "công bố: {dots}. {title}.",
@@ -99,6 +103,10 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
     "base_density": ("kim ngạch {year}: phân phối ước tính", "exports of {year}: estimated distribution"),
     "base_agree": ("mức gốc để hai mục tiêu khớp nhau", "levels from which both targets agree"),
     "base_next": ("số liệu đã công bố của năm {year}", "published figure of {year}"),
+    "base_note": (
+        "Phân phối xác suất của kim ngạch năm gốc; trục tung là mật độ, không có đơn vị.",
+        "Probability distribution of exports in the base year; height is density and has no unit.",
+    ),
     "base_title": (
         "Xuất khẩu năm {year}: khoảng {median}; xác suất hai mục tiêu khớp nhau: {agrees}",
         "Exports of {year}: about {median}; probability that both targets agree: {agrees}",
