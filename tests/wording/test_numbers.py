@@ -66,7 +66,7 @@ def test_words_of_probability_follow_their_limits():
         "almost certain",
         "very likely",
         "likely",
-        "an open question",
+        "about as likely as not",
         "unlikely",
         "very unlikely",
         "almost impossible",

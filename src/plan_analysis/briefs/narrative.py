@@ -21,7 +21,13 @@ def common(brief: Brief) -> dict[str, object]:
         "as_of": brief.as_of,
         "horizon": brief.horizon,
         "draws": brief.draws,
+        "newest_years": newest_years(brief),
     }
+
+
+def newest_years(brief: Brief) -> list[int]:
+    """Return the year before the date and the date's year, as far as the horizon shows them; at least one year."""
+    return sorted({min(year, brief.horizon) for year in (brief.as_of.year - 1, brief.as_of.year)})
 
 
 def series_values(brief: Brief, series: str) -> dict[str, object]:
@@ -33,7 +39,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
     progress, target = brief.progress(series), brief.growth_target(series)
     last = brief.last_month(series)
     printed = annual_growth_printed(fit.statements)
-    years = range(brief.as_of.year - 1, brief.horizon + 1)
+    years = range(newest_years(brief)[0], brief.horizon + 1)
     yearly = annual_targets(brief.targets, INDICATORS[series], brief.territory)
     return {
         **common(brief),
@@ -48,6 +54,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,
+        "tell_reach": True,  # a page that has said how far the figures reach passes False
         "growth": {year: Quantity.of(fit.annual_growth[year].to_numpy()) for year in years},
         "printed_years": {year: value for year, value, _ in printed},
         "final_years": sorted({year for year, _, final in printed if final}),

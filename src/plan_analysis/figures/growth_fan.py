@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -74,7 +75,7 @@ def growth_fan(
         _limits(axes, growth)
         theme.round_ticks(axes.yaxis)
         axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-        named = min(max(as_of.year, years[0]), years[-1])
+        named = _named_year(target, as_of, years)
         values = growth[named]
         name = label(fit.series, language)
         title = label("fan_title", language).format(
@@ -84,11 +85,20 @@ def growth_fan(
             interval=numbers.between(values.quantile(0.1), values.quantile(0.9)),
         )
         theme.set_title(axes, title)
-        theme.caption_below(figure, label("fan_note", language))
+        note = label("fan_note", language)
+        if target is not None:
+            note += " " + label("fan_note_target" if target.is_range else "fan_note_end", language)
+        theme.caption_below(figure, note)
         alt = label("fan_alt", language).format(
             name=name, first=years[0], last=years[-1], title=title, dots=len(printed)
         )
     return Picture(figure, alt)
+
+
+def _named_year(target: Target | None, as_of: date, years: Sequence[int]) -> int:
+    """Return the year of the title: that of the date, but no later than the target's last, among the years drawn."""
+    last = years[-1] if target is None else min(target.last_year, years[-1])
+    return max(min(as_of.year, last), years[0])
 
 
 def _corridor(axes: object, target: Target, language: str) -> None:
