@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.path.model import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import annual_targets
@@ -30,6 +31,12 @@ def newest_years(brief: Brief) -> list[int]:
     return sorted({min(year, brief.horizon) for year in (brief.as_of.year - 1, brief.as_of.year)})
 
 
+def related_names(brief: Brief, fit: PathFit) -> str:
+    """Return the names of the territories whose figures took part in a path, joined by the language's "and"."""
+    names = [label(f"{one.territory}_short", brief.language) for one in fit.related]
+    return label("and", brief.language).join(names)
+
+
 def series_values(brief: Brief, series: str) -> dict[str, object]:
     """Return what the texts on one series speak of.
 
@@ -51,6 +58,8 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "level": brief.level_progress(series),
         "consistency": brief.consistency(series),
         "statements": len(fit.statements),
+        "related_statements": sum(len(one.statements) for one in fit.related),
+        "related_names": related_names(brief, fit),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,

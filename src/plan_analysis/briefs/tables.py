@@ -103,26 +103,42 @@ def comparison(statement: Statement, language: str) -> str:
 
 def measurement_table(brief: Brief, series: str) -> Table:
     """Return each published figure beside its value on the path and the error that it was given."""
+    language = brief.language
+    header = [label(key, language) for key in ("period", "measured_figure", "fitted", "error")]
+    rows = _measured_rows(brief, brief.path(series))
+    return Table(label("measurements_table", language), header, rows, frozenset({2, 3}))
+
+
+def related_table(brief: Brief, series: str) -> Table | None:
+    """Return the figures of other territories that took part in the estimate; None where none did."""
+    language = brief.language
+    related = brief.path(series).related
+    if not related:
+        return None
+    rows = [(label(fit.territory, language), *row) for fit in related for row in _measured_rows(brief, fit)]
+    header = [
+        label(key, language) for key in ("territory_head", "period", "measured_figure", "fitted", "error")
+    ]
+    return Table(label("related_table", language), header, rows, frozenset({3, 4}))
+
+
+def _measured_rows(brief: Brief, fit: PathFit) -> list[tuple[str, str, str, str]]:
+    """Return period, figure, value on the path and error of each statement of a path."""
     numbers, language = brief.numbers, brief.language
-    fit = brief.path(series)
-    fitted = _on_path(fit)
     rows = []
-    for one, measured, draws in zip(fit.statements, fit.measurements, fitted, strict=False):
+    for one, measured, draws in zip(fit.statements, fit.measurements, _on_path(fit), strict=False):
         is_level = len(one.functional.terms) == 1
-        values = np.exp(draws) if is_level else percent_growth(draws)
-        quantity = Quantity.of(values)
-        digits = 0 if is_level else 2
+        quantity = Quantity.of(np.exp(draws) if is_level else percent_growth(draws))
         # A rate's error is in percentage points, a level's in percent of the level.
         error = 100 * measured.sd * np.exp(one.value if not is_level else 0.0)
         error_unit = "%" if is_level else f" {label('points_short', language)}"
         shown = "–" if one.bound != "exact" else f"±{numbers.decimal(error, 2)}{error_unit}"
         model_unit = f" {label('million_usd', language)}" if is_level else "%"
-        model = f"{numbers.decimal(quantity.value, digits)}{model_unit}"
+        model = f"{numbers.decimal(quantity.value, 0 if is_level else 2)}{model_unit}"
         name = span_name(statement_span(one), language)
         figure = ", ".join(part for part in (printed_figure(one, brief), comparison(one, language)) if part)
         rows.append((name, figure, model, shown))
-    header = [label(key, language) for key in ("period", "measured_figure", "fitted", "error")]
-    return Table(label("measurements_table", language), header, rows, frozenset({2, 3}))
+    return rows
 
 
 def _on_path(fit: PathFit) -> np.ndarray:
@@ -144,16 +160,22 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
     language = brief.language
     used: dict[str, list[str]] = {}
     for name in series:
-        for one in brief.path(name).statements:
-            what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}"
-            against = comparison(one, language)
-            # The caption says what most figures compare with; the others say it themselves.
-            usual = {"", *(label(key, language) for key in ("yoy_year", "yoy_pct"))}
-            tail = "" if against in usual else f", {against}"
-            for printed in one.prints:
-                used.setdefault(publication(brief, printed.source_id), []).append(
-                    f"{what}: {printed_figure(one, brief, printed)}{tail}"
-                )
+        fit = brief.path(name)
+        for path in (fit, *fit.related):
+            whose = "" if path is fit else f" ({label(f'{path.territory}_short', language)})"
+            for one in path.statements:
+                what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}{whose}"
+                against = comparison(one, language)
+                # The caption says what most figures compare with; the others say it themselves.
+                usual = {"", *(label(key, language) for key in ("yoy_year", "yoy_pct"))}
+                tail = "" if against in usual else f", {against}"
+                for printed in one.prints:
+                    used.setdefault(publication(brief, printed.source_id), []).append(
+                        f"{what}: {printed_figure(one, brief, printed)}{tail}"
+                    )
+        for link in fit.links:
+            for key in link.sources:
+                used.setdefault(publication(brief, key), []).append(label("industry_weight", language))
     for key in more:
         used.setdefault(publication(brief, key), [])
     header = [label(key, language) for key in ("source", "date", "used_for")]

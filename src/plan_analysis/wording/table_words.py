@@ -65,6 +65,15 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "date": ("Ngày công bố", "Published"),
     "address": ("Liên kết", "Link"),
     "used_for": ("Số liệu lấy từ nguồn", "Figures taken from it"),
+    "territory_head": ("Địa bàn", "Territory"),
+    "related_table": (
+        "Số liệu của địa bàn liên quan cùng tham gia ước tính",
+        "Figures of related territories that took part in the estimate",
+    ),
+    "industry_weight": (
+        "quyền số công nghiệp của hai tỉnh cũ",
+        "weights of the two old provinces' industries",
+    ),
     "no_path": (
         "mục tiêu, hoặc số liệu của các mục tiêu khác",
         "a target, or a figure for the other targets",
