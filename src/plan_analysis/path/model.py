@@ -221,6 +221,16 @@ class Prepared:
         )
 
 
+Country = tuple[RevisionErrors, Reference]
+"""What the country teaches of a series: how far its figures are revised, and its seasons."""
+
+
+def country_lessons(observations: pd.DataFrame, series: str) -> Country:
+    """Return what the country's figures of a series teach, as known from the observations given."""
+    errors = revision_errors(revision_pairs(observations, series))
+    return errors, country_reference(observations, series, errors)
+
+
 def prepare(
     observations: pd.DataFrame,
     series: str,
@@ -230,19 +240,20 @@ def prepare(
     first_year: int | None = None,
     extra: Sequence[Measurement] = (),
     known_until: int | None = None,
+    country: Country | None = None,
 ) -> Prepared:
     """Return what is needed to find a path; see :func:`fit_path`.
 
-    ``first_year`` makes the grid begin no later than that year.
+    ``first_year`` makes the grid begin no later than that year; ``country`` is what the country teaches of the series,
+    found from the observations when not given.
     """
     kind = settings_for(series)
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
-    errors = revision_errors(revision_pairs(observations, series))
+    errors, reference = country or country_lessons(observations, series)
     stated = statements(own, errors) if len(own) else []
     figures = [*measurements(stated), *extra]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
-    reference = country_reference(observations, series, errors)
     first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)
     grid = Grid.of_years(first, last_year)
     prior = Prior(grid, _settings(kind, reference, figures, grid, known_until))

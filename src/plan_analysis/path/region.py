@@ -15,7 +15,15 @@ from scipy.linalg import block_diag
 
 from plan_analysis.path.functionals import Functional
 from plan_analysis.path.measurement import Measurement, MeasurementSet
-from plan_analysis.path.model import LAST_YEAR, PathFit, Prepared, fit_path, mixture_draws, prepare
+from plan_analysis.path.model import (
+    LAST_YEAR,
+    PathFit,
+    Prepared,
+    country_lessons,
+    fit_path,
+    mixture_draws,
+    prepare,
+)
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior
 from plan_analysis.path.scales import WeightedScales
@@ -124,8 +132,13 @@ def fit_region(
     weight = industry_weight(observations) if is_index else None
     if is_index and weight is None:
         return None
-    parts = _prepared(observations, series, last_year, known_until)
-    whole = prepare(observations, series, MERGED, last_year=last_year, known_until=known_until)
+    options = {
+        "last_year": last_year,
+        "known_until": known_until,
+        "country": country_lessons(observations, series),
+    }
+    parts = _prepared(observations, series, options)
+    whole = prepare(observations, series, MERGED, **options)
     stack = StackedGrid(parts[HUNG_YEN].prior.grid, PARTS)
     tagged = [
         replace(one, functional=in_area(one.functional, names))
@@ -158,20 +171,13 @@ def fit_region(
     }
 
 
-def _prepared(
-    observations: pd.DataFrame, series: str, last_year: int, known_until: int | None
-) -> dict[str, Prepared]:
+def _prepared(observations: pd.DataFrame, series: str, options: dict[str, object]) -> dict[str, Prepared]:
     """Return both old territories on one grid; the level of an index's second part is free until it is weighed."""
-    found = {
-        name: prepare(observations, series, name, last_year=last_year, known_until=known_until)
-        for name in PARTS
-    }
+    found = {name: prepare(observations, series, name, **options) for name in PARTS}
     first = min(ready.prior.grid.first for ready in found.values()) // 12
     for name, ready in found.items():
         if ready.prior.grid.first // 12 > first:
-            found[name] = prepare(
-                observations, series, name, last_year=last_year, first_year=first, known_until=known_until
-            )
+            found[name] = prepare(observations, series, name, first_year=first, **options)
     if settings_for(series).is_index:
         ready = found[THAI_BINH]
         settings = ready.prior.settings.with_(origin_sd=FREE_ORIGIN)
