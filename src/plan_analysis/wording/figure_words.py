@@ -53,7 +53,7 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
     "above": ("vượt khoảng mục tiêu", "above the target range"),
     "reached_short": ("đạt mục tiêu", "target reached"),
     "average_title": (
-        "{name}: tăng bình quân {years} khoảng {median}/năm; xác suất đạt từ {lower} trở lên: {chance}",
+        "{name}: tốc độ tăng bình quân {years} khoảng {median}; xác suất đạt từ {lower} trở lên: {chance}",
         "{name}: average growth {years} about {median} a year; probability of {lower} or more: {chance}",
     ),
     "average_note": (
@@ -70,7 +70,7 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
     "so_far": ("bình quân các năm đã qua", "average of the years so far"),
     "target_range": ("khoảng mục tiêu", "target range"),
     "required_title": (
-        "{name}: tại ngày {day}, mỗi năm đến hết {year} cần tăng {value} để bình quân đạt {lower}",
+        "{name}: tại ngày {day}, tốc độ tăng cần đạt mỗi năm đến hết {year} là {value} để bình quân đạt {lower}",
         "{name}: as of {day}, growth of {value} a year to the end of {year} brings the average to {lower}",
     ),
     "required_closed": (

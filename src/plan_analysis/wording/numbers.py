@@ -13,15 +13,19 @@ from plan_analysis.plan.quantity import Quantity
 LANGUAGES = ("vi", "en")
 
 PROBABILITY_WORDS: tuple[tuple[float, str, str], ...] = (
-    (0.95, "gần như chắc chắn đạt", "almost certain"),
-    (0.85, "rất nhiều khả năng đạt", "very likely"),
-    (0.65, "nhiều khả năng đạt", "likely"),
-    (0.35, "chưa rõ đạt hay không", "about as likely as not"),
-    (0.15, "ít khả năng đạt", "unlikely"),
-    (0.05, "rất ít khả năng đạt", "very unlikely"),
+    (0.99, "gần như chắc chắn đạt", "almost certain"),
+    (0.90, "rất nhiều khả năng đạt", "very likely"),
+    (0.66, "nhiều khả năng đạt", "likely"),
+    (0.33, "chưa rõ đạt hay không", "about as likely as not"),
+    (0.10, "ít khả năng đạt", "unlikely"),
+    (0.01, "rất ít khả năng đạt", "very unlikely"),
     (0.0, "gần như không thể đạt", "almost impossible"),
 )
-"""Smallest probability of each word; the figure always stands beside the word."""
+"""Smallest probability of each word; the figure always stands beside the word.
+
+Limits as in Mastrandrea et al. (2010), *Guidance note for lead authors of the IPCC fifth assessment report on consistent
+treatment of uncertainties*, table 1.
+"""
 
 
 @dataclass(frozen=True)
