@@ -115,7 +115,11 @@ def related_table(brief: Brief, series: str) -> Table | None:
     related = brief.path(series).related
     if not related:
         return None
-    rows = [(label(fit.territory, language), *row) for fit in related for row in _measured_rows(brief, fit)]
+    rows = [
+        (label(f"{fit.territory}_short", language), *row)
+        for fit in related
+        for row in _measured_rows(brief, fit)
+    ]
     header = [
         label(key, language) for key in ("territory_head", "period", "measured_figure", "fitted", "error")
     ]
