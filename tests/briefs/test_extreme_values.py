@@ -84,7 +84,7 @@ def test_a_horizon_before_the_date_still_has_a_verdict(brief_of, language):
 
 def test_one_year_on_a_page_is_named_once(brief_of):
     text = briefs.say(brief_of(language="en"), "borders", **briefs.both_series(brief_of(language="en")))
-    assert text.count("Jun 2025") == 1
+    assert text.count("June 2025") == 1
 
 
 def test_a_target_of_a_single_value_has_no_range(brief_of):
