@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.bulletin.dateline import report_month
 from plan_analysis.readers.bulletin.tokens import folded, tidy
-from plan_analysis.readers.guards import check_archive
+from plan_analysis.readers.guards import check_archive, check_directory
 from plan_analysis.readers.plain_text import decode, looks_binary
 from plan_analysis.readers.pxweb.csv_download import is_csv_download
 from plan_analysis.readers.pxweb.px_file import is_px
@@ -75,10 +75,11 @@ def unknown(file: str, found: str) -> InputError:
 
 
 def _container(path: Path, file: str) -> Kind:
-    names = check_archive(path, file)
+    names = check_directory(path, file)
     if any(name.endswith(("xl/workbook.xml", "xl/workbook.bin")) for name in names):
-        return Kind.WORKBOOK
+        return Kind.WORKBOOK  # its reader looks into the members that it needs
     if any(name.endswith("word/document.xml") for name in names):
+        check_archive(path, file)
         return Kind.REPORT_DOCUMENT
     raise unknown(file, f"a zip archive ({', '.join(names[:3]) or 'empty'})")
 

@@ -37,29 +37,86 @@ class Sheet:
     rows: Sequence[Row]
 
 
-def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
+@dataclass(frozen=True)
+class Workbook:
+    """An opened workbook whose container was checked.
+
+    Parameters
+    ----------
+    path
+        The file.
+    parser
+        What reads its sheets.
+    shown
+        What was seen of the sheets beforehand.
+    """
+
+    path: Path
+    parser: calamine.CalamineWorkbook
+    shown: Preview
+
+
+def open_workbook(path: Path, content: bytes | None = None) -> Workbook:
+    """Check the container of a workbook and open it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        Its bytes, where they were read before.
 
     Raises
     ------
     InputError
         When the file is missing, is no workbook, is damaged, or unpacks to more than a workbook can hold.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
-        ) from None
+    if content is None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise InputError(
+                Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
+            ) from None
     shown = check_container(content, path.name)
     with crash_reports_silenced():
-        return _sheets(path, shown)
+        return Workbook(path, _opened(path), shown)
 
 
-def _sheets(path: Path, shown: Preview) -> tuple[list[Sheet], list[Problem]]:
+def first_rows(workbook: Workbook, name: str, most: int) -> list[Row]:
+    """Return the first rows of a sheet without the empty area around them; none of a sheet too large to parse.
+
+    Raises
+    ------
+    InputError
+        When the sheet is damaged.
+    """
+    if name in workbook.shown.too_large:
+        return []
+    with crash_reports_silenced():
+        try:
+            return workbook.parser.get_sheet_by_name(name).to_python(skip_empty_area=True, nrows=most)
+        except BaseException as error:  # a panic of the parser is no Exception
+            raise _damaged(error, workbook.path.name, f"sheet {name}") from None
+
+
+def read_sheets(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
+
+    Raises
+    ------
+    InputError
+        When a sheet is damaged.
+    """
+    with crash_reports_silenced():
+        return _sheets(workbook.parser, workbook.path, workbook.shown)
+
+
+def _sheets(
+    workbook: calamine.CalamineWorkbook, path: Path, shown: Preview
+) -> tuple[list[Sheet], list[Problem]]:
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    workbook = _opened(path)
     for meta in workbook.sheets_metadata:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
