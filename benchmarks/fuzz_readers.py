@@ -67,11 +67,11 @@ class Run:
                 path = case.write(place)
             except OSError as error:  # a name that this file system does not hold
                 path = place / f"not writable: {error.errno}"
-            before = sorted(os.listdir(place))
+            before = sorted(place.iterdir())
             outcome = watch.read(path, case)
             if number % _COMMAND_EVERY == 0 and outcome.outcome != "BREACH":
                 outcome = _worse(outcome, watch.by_command(path))
-            if sorted(os.listdir(place)) != before:
+            if sorted(place.iterdir()) != before:
                 outcome = Outcome("BREACH", "writes beside the input", outcome.seconds, outcome.peak)
             if outcome.outcome == "BREACH":
                 self._keep(number, case, outcome, path)
@@ -115,7 +115,7 @@ def report(results: list[tuple[int, Case, Outcome]], seconds: float) -> None:
             print(f"{name}: {outcome.seconds:.2f} s, {outcome.peak:.0f} MiB, input {number}, {case.kind}")
     judged = sum(bool(case.sources) and outcome.outcome == "read" for _, case, outcome in results)
     print(
-        f"{len(results)} inputs in {seconds:.0f} s on {_WORKERS} processes; the rows of {judged} judged against whole files"
+        f"{len(results)} inputs in {seconds:.0f} s on {_WORKERS} processes; rows of {judged} judged by whole files"
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from fuzzing.case import Case, holding
-from fuzzing.seeds import OLE, TEXT, ZIP, Seed, members, packed
+from fuzzing.seeds import TEXT, ZIP, Seed, members, packed
 from plan_analysis.cleaning.tcvn3 import LETTERS
 
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml$")
@@ -65,9 +65,8 @@ def inside(rng: random.Random, seed: Seed, seeds: Sequence[Seed]) -> Case:
         return flipped(rng, seed, seeds)
     parts = members(seed.content)
     name = rng.choice([name for name in parts if parts[name]])
-    inner = Seed(name, parts[name])
     damage = rng.choice((_changed, _changed, _chunk, _without, _markup))
-    parts[name] = damage(rng, inner.content)
+    parts[name] = damage(rng, parts[name])
     return Case("damage inside a container", holding(packed(parts), seed.name))
 
 
@@ -234,6 +233,3 @@ def _node(rng: random.Random, content: bytes) -> bytes:
                 break
             node = node[key]
     return json.dumps(root, ensure_ascii=rng.random() < 0.5).encode("utf-8", "replace")
-
-
-__all__ = ["DAMAGES", "OLE"]

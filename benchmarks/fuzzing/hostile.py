@@ -17,6 +17,7 @@ from fuzzing.seeds import members, own_seeds, packed, pdf, workbook
 _MANY = 2 * 2**30
 _PDF_FILTER = b"/Filter/FlateDecode"
 _HEAD = "Tình hình kinh tế - xã hội tỉnh Hưng Yên tháng 4 năm 2025\n"
+_COLUMNS = ("series", "territory", "period", "frequency", "measure", "value", "unit", "status")
 _FORMULAS = (
     "=1+1",
     "=cmd|'/C calc'!A0",
@@ -67,7 +68,10 @@ def endless_sheet(rng: random.Random) -> Case:
         "rows": b"".join(b'<row r="%d"/>' % row for row in range(20, last)),
         "corner": b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (last, last),
         "stated": b"",
-        "cells": b"".join(b'<row r="%d"><c r="A%d"/><c r="C%d" t="str"><v></v></c></row>' % (r, r, r) for r in range(20, last, 4)),
+        "cells": b"".join(
+            b'<row r="%d"><c r="A%d"/><c r="C%d" t="str"><v></v></c></row>' % (row, row, row)
+            for row in range(20, last, 4)
+        ),
     }[way]  # fmt: skip
     if way == "stated":
         sheet = sheet.replace(b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>')
@@ -87,7 +91,7 @@ def formulas(rng: random.Random) -> Case:
 
 
 def markup(rng: random.Random) -> Case:
-    """A web page of the wrong name, without end or depth."""
+    """Make a web page of the wrong name, without end or of great depth."""
     deep = rng.choice((100, 20_000, 300_000))
     tag = rng.choice(("div", "table", "b", "p", "svg"))
     body = {
@@ -119,7 +123,8 @@ def entities(rng: random.Random) -> Case:
         content = f'<?xml version="1.0"?>{space}{declared}{sdmx}{use}</m:GenericData>'
         return Case("XML bomb", holding(content.encode(rng.choice(("utf-8", "utf-16"))), "a.xml"))
     if rng.random() < 0.5:
-        sheet = f'<?xml version="1.0"?>{space}{declared}<worksheet><sheetData><row><c t="str"><v>{use}</v></c></row></sheetData></worksheet>'
+        row = f'<row><c t="str"><v>{use}</v></c></row>'
+        sheet = f'<?xml version="1.0"?>{space}{declared}<worksheet><sheetData>{row}</sheetData></worksheet>'
         return Case("XML bomb", holding(_with_sheet(sheet.encode()), "a.xlsx"))
     parts = members(next(seed for seed in own_seeds() if seed.name == "report.docx").content)
     parts["word/document.xml"] = (
@@ -160,7 +165,7 @@ def huge_text(rng: random.Random) -> Case:
         ("Chỉ số sản xuất công nghiệp tháng 4 tăng 9,86% so với cùng kỳ năm trước. ", "a.txt", _HEAD),
         ("9", "a.txt", _HEAD + "Chỉ số sản xuất công nghiệp tháng 4 tăng "),
         ("1 ", "a.px", 'CHARSET="ANSI";TITLE="x";STUB="Year";VALUES("Year")="2015";DATA='),
-        ("iip,hung_yen,2024,A,yoy_pct,1.5,percent,final\n", "a.csv", "series,territory,period,frequency,measure,value,unit,status\n"),
+        ("iip,hung_yen,2024,A,yoy_pct,1.5,percent,final\n", "a.csv", ",".join(_COLUMNS) + "\n"),
     )[way]  # fmt: skip
     return Case("huge text", holding((head + line * (size // len(line))).encode(), name))
 
@@ -173,10 +178,11 @@ def deep_json(rng: random.Random) -> Case:
 
 
 def large_claim(rng: random.Random) -> Case:
-    """A small file whose sizes claim billions of cells."""
+    """Make a small file whose sizes claim billions of cells."""
     many = rng.choice((10**5, 10**9, 10**18))
     if rng.random() < 0.5:
-        content = f'{{"class":"dataset","label":"Index of Industrial production","id":["Year"],"size":[{many}],"dimension":{{"Year":{{"category":{{"index":["2015"]}}}}}},"value":[1]}}'
+        dimension = '{"Year":{"category":{"index":["2015"]}}}'
+        content = f'{{"class":"dataset","id":["Year"],"size":[{many}],"dimension":{dimension},"value":[1]}}'
         return Case("claims of many cells", holding(content.encode(), "a.json"))
     axes = [f"d{number}" for number in range(40)]
     values = "".join(

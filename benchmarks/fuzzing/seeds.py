@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -79,7 +79,10 @@ _STAT_2 = {
     "id": ["Province", "Year"],
     "size": [2, 2],
     "dimension": {
-        "Province": {"label": "Province", "category": {"index": {"a": 0, "b": 1}, "label": {"a": "Hung Yen", "b": "Ha Noi"}}},
+        "Province": {
+            "label": "Province",
+            "category": {"index": {"a": 0, "b": 1}, "label": {"a": "Hung Yen", "b": "Ha Noi"}},
+        },
         "Year": {"label": "Year", "category": {"index": ["2022", "2023"], "label": {"2022": "2022", "2023": "2023"}}},
     },
     "value": [110.4, 106.35, 104.5, None],
@@ -235,7 +238,7 @@ def _stat_1() -> dict[str, object]:
     }
 
 
-def _saved(save: partial | object) -> bytes:
+def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
     target = io.BytesIO()
     save(target)
     return target.getvalue()

@@ -125,7 +125,7 @@ class Watch:
 
     def _start(self) -> None:
         ours, theirs = os.pipe()
-        self._printed = tempfile.TemporaryFile(mode="ab")
+        self._printed = tempfile.TemporaryFile(mode="ab")  # noqa: SIM115 (lives as long as the worker)
         self._worker = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("worker.py")), str(theirs)],
             stdin=subprocess.PIPE,

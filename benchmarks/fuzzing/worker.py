@@ -33,7 +33,7 @@ _touched: list[str] = []
 
 
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    """Note every path that Python code opens for writing or changes; `tests` of pipes are not paths."""
+    """Note every path that Python code opens for writing or changes; descriptors are no paths."""
     if event == "open":
         path, mode, flags = arguments
         writes = (isinstance(mode, str) and set(mode) & set("wax+")) or (
