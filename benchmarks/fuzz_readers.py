@@ -52,7 +52,7 @@ class Run:
         for seed in self.seeds:
             (self.whole / seed.name).write_bytes(seed.content)
         self.numbers = iter([options.only] if options.only is not None else range(options.inputs))
-        self.results: list[tuple[int, Case, Outcome]] = []
+        self.results: list[tuple[int, str, bool, Outcome]] = []  # number, kind, whether judged by whole files
         self.lock = threading.Lock()
 
     def work(self, worker: int) -> None:
@@ -76,7 +76,7 @@ class Run:
             if outcome.outcome == "BREACH":
                 self._keep(number, case, outcome, path)
             with self.lock:
-                self.results.append((number, case, outcome))
+                self.results.append((number, case.kind, bool(case.sources), outcome))
         watch.close()
 
     def _next(self) -> int | None:
@@ -99,21 +99,21 @@ def _worse(first: Outcome, second: Outcome) -> Outcome:
     return first
 
 
-def report(results: list[tuple[int, Case, Outcome]], seconds: float) -> None:
+def report(results: list[tuple[int, str, bool, Outcome]], seconds: float) -> None:
     """Print the table of damage and outcome, the slowest and the hungriest inputs."""
-    counts = Counter((case.kind, outcome.outcome) for _, case, outcome in results)
+    counts = Counter((kind, outcome.outcome) for _, kind, _, outcome in results)
     print(f"{'kind of damage':28}{'read':>8}{'refused':>9}{'BREACH':>8}{'slowest s':>11}{'peak MiB':>10}")
-    for kind in sorted({case.kind for _, case, _ in results}):
-        those = [outcome for _, case, outcome in results if case.kind == kind]
+    for kind in sorted({kind for _, kind, _, _ in results}):
+        those = [outcome for _, its_kind, _, outcome in results if its_kind == kind]
         slowest, peak = max(o.seconds for o in those), max(o.peak for o in those)
         said = [counts[kind, name] for name in _OUTCOMES]
         print(f"{kind:28}{said[0]:8}{said[1]:9}{said[2]:8}{slowest:11.2f}{peak:10.0f}")
-    slow = sorted(results, key=lambda entry: -entry[2].seconds)[:5]
-    hungry = sorted(results, key=lambda entry: -entry[2].peak)[:5]
+    slow = sorted(results, key=lambda entry: -entry[3].seconds)[:5]
+    hungry = sorted(results, key=lambda entry: -entry[3].peak)[:5]
     for name, entries in (("slowest", slow), ("hungriest", hungry)):
-        for number, case, outcome in entries:
-            print(f"{name}: {outcome.seconds:.2f} s, {outcome.peak:.0f} MiB, input {number}, {case.kind}")
-    judged = sum(bool(case.sources) and outcome.outcome == "read" for _, case, outcome in results)
+        for number, kind, _, outcome in entries:
+            print(f"{name}: {outcome.seconds:.2f} s, {outcome.peak:.0f} MiB, input {number}, {kind}")
+    judged = sum(judged and outcome.outcome == "read" for _, _, judged, outcome in results)
     print(
         f"{len(results)} inputs in {seconds:.0f} s on {_WORKERS} processes; rows of {judged} judged by whole files"
     )
@@ -140,7 +140,7 @@ def main() -> int:
         for thread in threads:
             thread.join()
     report(run.results, time.monotonic() - start)
-    return int(any(outcome.outcome == "BREACH" for _, _, outcome in run.results))
+    return int(any(outcome.outcome == "BREACH" for *_, outcome in run.results))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,9 @@ def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str,
             if position in cells:
                 group = cells[position]
                 parts[position].append(group)
-            elif group and begins[position] > depth:
+            elif begins[position] <= depth:
+                group = ""  # an empty cell of a column that has begun: what stands further left ends there
+            elif group:
                 parts[position].append(group)
     return {
         position: (fold(" ".join(texts), around), " ".join(text for text in texts if text))
