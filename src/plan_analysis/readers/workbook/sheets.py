@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import python_calamine as calamine
@@ -54,6 +54,17 @@ class Workbook:
     path: Path
     parser: calamine.CalamineWorkbook
     shown: Preview
+    _parsed: dict[str, calamine.CalamineSheet] = field(default_factory=dict, repr=False)
+
+    def looked_at(self, name: str) -> calamine.CalamineSheet:
+        """Return a sheet and keep it for whoever reads it next."""
+        if name not in self._parsed:
+            self._parsed[name] = self.parser.get_sheet_by_name(name)
+        return self._parsed[name]
+
+    def taken(self, name: str) -> calamine.CalamineSheet:
+        """Return a sheet that is read now and not again, so that no two large ones are held at a time."""
+        return self._parsed.pop(name, None) or self.parser.get_sheet_by_name(name)
 
 
 def open_workbook(path: Path, content: bytes | None = None) -> Workbook:
@@ -95,7 +106,7 @@ def first_rows(workbook: Workbook, name: str, most: int) -> list[Row]:
         return []
     with crash_reports_silenced():
         try:
-            return workbook.parser.get_sheet_by_name(name).to_python(skip_empty_area=True, nrows=most)
+            return workbook.looked_at(name).to_python(skip_empty_area=True, nrows=most)
         except BaseException as error:  # a panic of the parser is no Exception
             raise _damaged(error, workbook.path.name, f"sheet {name}") from None
 
@@ -109,25 +120,24 @@ def read_sheets(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
         When a sheet is damaged.
     """
     with crash_reports_silenced():
-        return _sheets(workbook.parser, workbook.path, workbook.shown)
+        return _sheets(workbook)
 
 
-def _sheets(
-    workbook: calamine.CalamineWorkbook, path: Path, shown: Preview
-) -> tuple[list[Sheet], list[Problem]]:
+def _sheets(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
+    shown, file = workbook.shown, workbook.path.name
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    for meta in workbook.sheets_metadata:
+    for meta in workbook.parser.sheets_metadata:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
         if meta.name in shown.untitled:
             continue
         if meta.name in shown.too_large:
             expected = f"at most {MOST_CELLS} cells"
-            problems.append(Problem(path.name, f"sheet {meta.name}", shown.too_large[meta.name], expected))
+            problems.append(Problem(file, f"sheet {meta.name}", shown.too_large[meta.name], expected))
             continue
         visible = meta.visible is calamine.SheetVisibleEnum.Visible
-        rows, below = _rows(workbook, meta.name, path.name)
+        rows, below = _rows(workbook, meta.name, file)
         sheets.append(Sheet(meta.name, visible, rows))
         problems += below
     return sheets, problems
@@ -142,9 +152,9 @@ def _opened(path: Path) -> calamine.CalamineWorkbook:
         raise _damaged(error, path.name, "") from None
 
 
-def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
+def _rows(workbook: Workbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
     try:
-        sheet = workbook.get_sheet_by_name(name)
+        sheet = workbook.taken(name)
         if sheet.total_height <= _TALL:
             return sheet.to_python(skip_empty_area=False), []
         left = [""] * (sheet.start[1] if sheet.start else 0)  # not among the cells that are iterated over
