@@ -179,3 +179,29 @@ def test_the_year_of_constant_prices_is_no_year_of_the_table(tmp_path):
         ("2008-03", M, PM, PREL),
         ("2008-Q1", Q, PY, PREL),
     ]
+
+
+def test_comparisons_that_stand_over_several_columns(tmp_path):
+    stacked = [
+        ["2. Chỉ số sản xuất công nghiệp"],
+        [None, "So với cùng kỳ năm trước", None, None, "So với tháng trước"],
+        [None, "Tháng 6 năm 2011", "Tháng 7 năm 2011", "7 tháng năm 2011", "Tháng 7 năm 2011"],
+        ["Toàn ngành", 101.5, 102.5, 103.5, 104.5],
+    ]
+    assert said(tmp_path, "2011-07-29", stacked) == [
+        ("2011-06", M, PY, PREL),
+        ("2011-07", M, PY, EST),
+        ("2011-07", YTD, PY, PREL),
+        ("2011-07", M, PM, EST),
+    ]
+    parted = [
+        ["2. Chỉ số sản xuất công nghiệp tháng 7 năm 2011"],
+        [None, "Tháng 7 so với (%)", None, "7 tháng 2011 so với cùng kỳ 2010 (%)"],
+        [None, "Tháng 6 năm 2011", "Tháng 7 năm 2010", None],
+        ["Toàn ngành", 101.5, 102.5, 103.5],
+    ]
+    assert said(tmp_path, "2011-07-29", parted) == [
+        ("2011-07", M, PM, EST),
+        ("2011-07", M, PY, EST),
+        ("2011-07", YTD, PY, PREL),
+    ]
