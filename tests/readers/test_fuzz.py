@@ -42,7 +42,8 @@ def _sums(table: str) -> tuple[int, int]:
 def test_a_breach_is_told_and_kept(tmp_path):
     """The watch sees a reader that breaks; here one that lets an exception through."""
     (tmp_path / "plan_analysis").mkdir()
-    (tmp_path / "plan_analysis" / "__init__.py").write_text()
+    faulty = "def read(path, **hints):\n    raise KeyError('a fault of the reader')\n"
+    (tmp_path / "plan_analysis" / "__init__.py").write_text(faulty)
     source = Path(__file__).parents[2] / "src" / "plan_analysis"
     for child in source.iterdir():
         if child.name != "__init__.py" and not child.name.startswith("__pycache__"):
