@@ -115,3 +115,25 @@ def test_dates_of_the_history_hold_no_day_twice(brief_of):
     brief = brief_of("hung_yen", "2024-12-31", "en")
     dates = history_dates(brief.growth_target("iip"), brief.as_of)
     assert len(set(dates)) == len(dates)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("vi", "ngày đầu giai đoạn"), ("en", "the first day of the period")]
+)
+def test_a_target_without_a_date_is_not_said_to_have_been_set(brief_of, language, told):
+    brief = brief_of("thai_binh", "2021-12-31", language)
+    assert brief.growth_target("exports").issued is None
+    assert told in briefs.say(brief, "history", "exports")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_another_territory_is_not_under_the_plan(brief_of, language):
+    assert "148" not in briefs.title(brief_of("thai_binh", language=language), "head_plan")
+    assert "148" in briefs.title(brief_of(language=language), "head_plan")
+
+
+def test_final_figures_are_counted(brief_of):
+    brief = brief_of(language="en")
+    final = sum(one.final for series in ("iip", "exports") for one in brief.path(series).statements)
+    text = briefs.say(brief, "trust_plan", **briefs.both_series(brief))
+    assert f"called final by their source: {final};" in text

@@ -46,6 +46,7 @@ def growth_fan(
         for (low, high), colour in zip(BANDS, theme.BANDS, strict=True):
             axes.fill_between(x, growth.quantile(low), growth.quantile(high), color=colour, linewidth=0)
         axes.plot(x, growth.median(), color=theme.PATH, linewidth=2)
+        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
         if target is not None:
             _corridor(axes, target, language)
         printed = [(y, g, final) for y, g, final in annual_growth_printed(fit.statements) if y in years]
@@ -70,7 +71,7 @@ def growth_fan(
                 color=theme.MUTED,
             )
         axes.axhline(0, color=theme.MUTED, linewidth=0.8)
-        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
+        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)  # again: lines drawn since have widened it
         axes.set_xticks(x[:: 2 if len(x) > 14 else 1])
         _limits(axes, growth)
         theme.round_ticks(axes.yaxis)
@@ -115,12 +116,15 @@ def _corridor(axes: object, target: Target, language: str) -> None:
     text = label("corridor", language).format(
         range=numbers.target_range(low, high), years=f"{target.first_year}–{target.last_year}"
     )
+    left, right = axes.get_xlim()
+    late = start > left + 0.55 * (right - left)  # the words would run out of the figure
     axes.annotate(
         text,
-        (start, 1),
+        (min(end, right) if late else start, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(3, -4),
+        xytext=(-3 if late else 3, -4),
         va="top",
+        ha="right" if late else "left",
         bbox=theme.plate(),
         textcoords="offset points",
         color=theme.TARGET,

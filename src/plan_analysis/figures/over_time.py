@@ -106,6 +106,7 @@ def probability_over_time(history: pd.DataFrame, target: Target, series: str, la
             lower=_end(target, numbers),
             first=numbers.probability(history["reached"].iloc[0]),
             last=numbers.probability(history["reached"].iloc[-1]),
+            start=numbers.day(history.index[0]),
             day=numbers.day(history.index[-1]),
         )
         theme.set_title(axes, title)

@@ -88,10 +88,8 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
         "Growth required in the years left, over time, against the target range. {title}.",
     ),
     "history_title": (
-        "{name}: xác suất tăng bình quân từ {lower}/năm trở lên: {first} khi ban hành mục "
-        "tiêu, {last} tại ngày {day}",
-        "{name}: probability of {lower} a year or more on average: {first} when the target "
-        "was set, {last} on {day}",
+        "{name}: xác suất tăng bình quân từ {lower}/năm trở lên: {first} ngày {start}, {last} ngày {day}",
+        "{name}: probability of {lower} a year or more on average: {first} on {start}, {last} on {day}",
     ),
     "history_note": (
         "Tại mỗi thời điểm chỉ dùng số liệu đã công bố đến ngày đó. Đường: xác suất đạt ít "
@@ -131,8 +129,8 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
     "target_level": ("mục tiêu {value} năm {year}", "target of {value} in {year}"),
     "whole_year": ("cả năm", "year"),
     "coverage_title": (
-        "{name}: {filled} trong {months} tháng giai đoạn {first}–{last} có số liệu",
-        "{name}: {filled} of the {months} months of {first}–{last} have a figure",
+        "{name}: {filled} trong {months} tháng {years} có số liệu",
+        "{name}: {filled} of the {months} months of {years} have a figure",
     ),
     "coverage_note": (
         "y: tháng so với cùng kỳ năm trước; m: tháng so với tháng trước; c: lũy kế so với "

@@ -23,8 +23,8 @@ PROBABILITY_WORDS: tuple[tuple[float, str, str], ...] = (
 )
 """Smallest probability of each word; the figure always stands beside the word.
 
-Limits as in Mastrandrea et al. (2010), *Guidance note for lead authors of the IPCC fifth assessment report on consistent
-treatment of uncertainties*, table 1.
+Limits as in Mastrandrea et al. (2010), *Guidance note for lead authors of the IPCC fifth assessment report on
+consistent treatment of uncertainties*, table 1.
 """
 
 
