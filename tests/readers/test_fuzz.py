@@ -20,7 +20,7 @@ def test_no_damaged_file_breaks_a_reader(tmp_path):
         sys.executable,
         str(_SCRIPT),
         "--inputs",
-        "300",
+        "200",
         "--seed",
         "9",
         "--keep",
