@@ -78,8 +78,8 @@ def test_growth_by_year_holds_2012_to_2030(brief_of):
     table = briefs.growth_by_year(brief_of(language="en"), ["iip", "exports"])
     assert [row[0] for row in table.rows] == [str(year) for year in range(2012, 2031)]
     rows = {row[0]: row for row in table.rows}
-    assert rows["2016"][1] == "8.50; 9.05"
-    assert rows["2018"][1] == "10.93; 9.80"
+    assert rows["2016"][1] == "8.5; 9.05"
+    assert rows["2018"][1] == "10.93; 9.8"
     assert rows["2025"][1] == "–"
     assert all(re.fullmatch(r"−?\d+\.\d(–| to )−?\d+\.\d", row[3]) for row in table.rows)
 
@@ -92,8 +92,10 @@ def test_growth_by_year_ends_with_the_horizon(brief_of):
 def test_every_figure_used_has_a_source_with_a_name(brief_of):
     brief = brief_of(language="en")
     table = briefs.figure_sources(brief, ["iip", "exports"])
-    used = {key for s in ("iip", "exports") for one in brief.path(s).statements for key in one.sources}
-    assert len(table.rows) == len(used)
+    fits = [brief.path(series) for series in ("iip", "exports")]
+    stated = [one for fit in fits for path in (fit, *fit.related) for one in path.statements]
+    used = {key for one in (*stated, *(link for fit in fits for link in fit.links)) for key in one.sources}
+    assert len(table.rows) == len({brief.sources_by_key.loc[key, "publication"] for key in used})
     assert all(BeautifulSoup(row[0], "html.parser").get_text().strip(": ") for row in table.rows)
     assert all(row[2] for row in table.rows)
 
@@ -112,6 +114,15 @@ def test_measurements_stand_beside_their_path(brief_of):
     assert len(table.rows) == len(brief.path("iip").statements)
     bounds = [row for row in table.rows if row[1].startswith("more than")]
     assert [row[3] for row in bounds] == ["–"] * 3
+
+
+def test_figures_of_related_territories_are_shown_with_their_names(brief_of):
+    table = briefs.related_table(brief_of(language="en"), "iip")
+    assert {row[0] for row in table.rows} == {
+        "old Thái Bình",
+        "the merged province",
+    }
+    assert briefs.related_table(brief_of(as_of="2024-12-31"), "iip") is None
 
 
 def test_headlines_carry_value_unit_date_and_sources(brief_of):

@@ -15,11 +15,12 @@ from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, average_growth
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.model import SETTINGS, SHIFTS, _mixture_draws
+from plan_analysis.path.model import mixture_draws
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.scales import learn_scales, scale_points
+from plan_analysis.path.series import SETTINGS, SHIFTS
 from plan_analysis.path.statements import _functional, measurements, statements
 from plan_analysis.periods import parse_span
 
@@ -117,7 +118,17 @@ def simulate(prior: Prior, seed: int, draws: int) -> Simulation:
     measured = MeasurementSet(prior.grid, figures)
     learnt, evidence = learn_scales(prior, measured, scale_prior)
     at_best = posterior(prior.grid, prior.mean, prior.covariance(learnt), measured)
-    paths = _mixture_draws(prior, measured, scale_points(learnt, evidence), at_best, draws, rng)
+    points = scale_points(learnt, evidence)
+    paths = mixture_draws(
+        prior.grid,
+        prior.mean,
+        lambda point: prior.covariance(point.scales),
+        measured,
+        points,
+        at_best,
+        draws,
+        rng,
+    )
     asked = questions(prior.grid)
     found, truth = asked.values(paths), asked.values(path)
     return Simulation(scales, learnt, truth, (found < truth[:, None]).mean(axis=1), found.std(axis=1))

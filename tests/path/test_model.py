@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from plan_analysis.growth import compound_average
 from plan_analysis.path.functionals import annual_growth
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.model import SETTINGS, SHIFTS, _allocate, fit_path, settings_for
+from plan_analysis.path.model import _allocate, fit_path
+from plan_analysis.path.series import SETTINGS, SHIFTS, settings_for
 from plan_analysis.periods import month_number
 
 HERE = ("iip", "hung_yen")

@@ -141,3 +141,13 @@ def test_real_files_cut_at_any_place(tmp_path, sample, parts):
             read_file(path)
         except InputError as error:
             assert str(path) in str(error)
+
+
+def test_an_endless_line_is_measured_before_it_is_read(tmp_path):
+    path = tmp_path / "endless.txt"
+    path.write_text(REPORT.replace("\n10/06/2025\n", "\n") * 60_000)
+    with pytest.raises(InputError, match="more than 8 MiB"):
+        read(path)
+    path.write_text(REPORT + "Giá cả ổn định. " * 200_000)
+    with pytest.raises(InputError, match="a report of at most 200000"):
+        read(path)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from plan_analysis.errors import InputError
-from plan_analysis.readers.guards import check_archive, check_xml, read_bytes
+from plan_analysis.readers.guards import check_archive, check_xml, read_bytes, shown_name
 
 
 def archive(tmp_path, members, compression=zipfile.ZIP_DEFLATED):
@@ -81,3 +83,18 @@ def test_files_that_are_none(tmp_path):
     with pytest.raises(InputError, match="more than 1 MiB"):
         read_bytes(tmp_path / "big", "x", 2**20)
     assert read_bytes(tmp_path / "big", "x") == io.BytesIO(b"1" * 2_000_000).getvalue()
+
+
+@pytest.mark.timeout(20)
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(InputError, match="a pipe or device; expected an ordinary file"):
+            read_bytes(path, "x")
+    with pytest.raises(InputError, match="no readable file"):
+        read_bytes(tmp_path / "nul\x00.csv", "x")
+
+
+def test_a_name_of_another_encoding_can_be_written():
+    assert shown_name("Biểu 5.xls") == "Biểu 5.xls"
+    assert shown_name("Bi\udcec.xls").encode("utf-8").decode("utf-8") == "Bi\ufffd.xls"

@@ -62,11 +62,11 @@ def test_probabilities_near_the_ends_are_bounds(value, vi, en):
 
 
 def test_words_of_probability_follow_their_limits():
-    assert [EN.likelihood(p) for p in (1.0, 0.9, 0.7, 0.5, 0.2, 0.1, 0.0)] == [
+    assert [EN.likelihood(p) for p in (1.0, 0.9, 0.7, 0.5, 0.2, 0.05, 0.0)] == [
         "almost certain",
         "very likely",
         "likely",
-        "an open question",
+        "about as likely as not",
         "unlikely",
         "very unlikely",
         "almost impossible",
@@ -91,3 +91,14 @@ def test_a_number_reads_back(value, digits):
 def test_another_language_is_refused():
     with pytest.raises(ValueError, match="expected one of vi, en"):
         Numbers("fr")
+
+
+def test_the_word_fits_the_percent_that_is_printed():
+    # 0.896 is printed as 90 %, where "very likely" begins.
+    assert EN.probability(0.896) == "90%"
+    assert EN.likelihood(0.896) == "very likely"
+    assert EN.likelihood(0.894) == "likely"
+
+
+def test_months_of_a_year():
+    assert (VI.month(2014, 11), EN.month(2014, 11)) == ("11/2014", "November 2014")

@@ -8,7 +8,7 @@ import jinja2
 import pytest
 
 import plan_analysis.wording
-from plan_analysis.wording.labels import LABELS, label
+from plan_analysis.wording.labels import LABELS, PARTS, label
 from plan_analysis.wording.text import paragraph
 
 TEMPLATES = Path(plan_analysis.wording.__file__).parent / "templates"
@@ -33,6 +33,11 @@ def test_labels_ask_for_the_same_numbers_in_both_languages(key):
     vietnamese, english = LABELS[key]
     loose = {"name", "month", "roman", "quarter", "count"} if key.endswith("_of") else set()
     assert fields(vietnamese) - loose == fields(english) - loose
+
+
+def test_no_label_stands_in_two_lists():
+    keys = [key for part in PARTS for key in part]
+    assert len(set(keys)) == len(keys) == len(LABELS)
 
 
 def test_labels_by_language():

@@ -15,7 +15,13 @@ from plan_analysis.briefs.headlines import growth_headlines, level_headlines
 from plan_analysis.briefs.narrative import both_series, plain, say, section, title
 from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
 from plan_analysis.briefs.show import show_headlines, show_picture, show_table, show_text
-from plan_analysis.briefs.tables import figure_sources, growth_by_year, headline_table, measurement_table
+from plan_analysis.briefs.tables import (
+    figure_sources,
+    growth_by_year,
+    headline_table,
+    measurement_table,
+    related_table,
+)
 
 __all__ = [
     "Brief",
@@ -36,6 +42,7 @@ __all__ = [
     "open_brief",
     "other_targets_table",
     "plain",
+    "related_table",
     "review_headlines",
     "review_values",
     "reviewed_sources",

@@ -10,7 +10,8 @@ import pandas as pd
 
 from plan_analysis.data.load import observations, sources, targets
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.path.model import LAST_YEAR, PathFit, fit_path
+from plan_analysis.path.model import LAST_YEAR, PathFit
+from plan_analysis.path.region import fit_territory
 from plan_analysis.periods import Span, month_number, parse_span
 from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
 from plan_analysis.plan.history import history_dates, target_history
@@ -103,7 +104,7 @@ class Brief:
                         "a later as_of, or another territory",
                     )
                 )
-            self._paths[series] = fit_path(
+            self._paths[series] = fit_territory(
                 self.known,
                 series,
                 self.territory,

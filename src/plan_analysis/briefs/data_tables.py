@@ -10,11 +10,12 @@ from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline
 from plan_analysis.briefs.html_table import Table
 from plan_analysis.briefs.periods_in_words import span_name
-from plan_analysis.briefs.tables import source_cells
+from plan_analysis.briefs.source_names import publication, source_cells, source_day, source_in_short
 from plan_analysis.data.review import conflicts, coverage, gaps, impossible
 from plan_analysis.path.revision import revision_pairs
 from plan_analysis.periods import Span, parse_span
 from plan_analysis.wording.labels import LABELS, label
+from plan_analysis.wording.publishers import publisher_name
 
 REVIEWED = ("iip", "iip_mining", "iip_manufacturing", "iip_electricity", "iip_water", "exports", "imports")
 """Series that the review looks at."""
@@ -47,7 +48,7 @@ def conflict_table(brief: Brief) -> Table:
                 span_name(parse_span(row.period, row.frequency), language),
                 f"{numbers.trimmed(row.low)}–{numbers.trimmed(row.high)}{unit}",
                 label(f"why_{row.why}", language),
-                _localised(row.figures, language),
+                _in_words(row.figures, brief),
             )
         )
     header = [label(key, language) for key in ("series", "period", "value", "why", "sources_of")]
@@ -63,7 +64,7 @@ def impossible_table(brief: Brief) -> Table:
             _name(row.series, language),
             span_name(parse_span(row.period, "M"), language),
             *(numbers.decimal(value, 2) for value in (row.before, row.month, row.to_date, row.beyond)),
-            row.source_id,
+            source_in_short(brief, row.source_id),
         )
         for row in found.itertuples(index=False)
     ]
@@ -96,10 +97,10 @@ def national_revisions(brief: Brief, series: str) -> pd.DataFrame:
 def reviewed_sources(brief: Brief) -> Table:
     """Return the sources of the reviewed figures, with how many figures each gives."""
     language = brief.language
-    counts = reviewed(brief)["source_id"].value_counts(sort=False)
+    counts = reviewed(brief)["source_id"].map(lambda key: publication(brief, key)).value_counts(sort=False)
     rows = [(*source_cells(brief, key), brief.numbers.count(count)) for key, count in counts.items()]
     header = [label(key, language) for key in ("source", "date", "figure_count")]
-    return Table(label("sources_table", language), header, rows, frozenset({2}))
+    return Table(label("reviewed_sources_table", language), header, rows, frozenset({2}))
 
 
 def review_values(brief: Brief) -> dict[str, object]:
@@ -108,7 +109,7 @@ def review_values(brief: Brief) -> dict[str, object]:
     found = conflicts(rows, brief.source_table)
     return {
         "figures": len(rows),
-        "publications": rows["source_id"].nunique(),
+        "publications": rows["source_id"].map(lambda key: publication(brief, key)).nunique(),
         "assumed": int((rows["dated"] == "assumed").sum()),
         "final": int((rows["status"] == "final").sum()),
         "disagreements": int((found["why"] != "rounding").sum()),
@@ -116,9 +117,20 @@ def review_values(brief: Brief) -> dict[str, object]:
     }
 
 
-def _localised(figures: str, language: str) -> str:
-    """Return a list of figures with the decimal sign of the language; dates and keys stay."""
-    return re.sub(r"(\d)\.(\d+ \()", r"\1,\2", figures) if language == "vi" else figures
+_CITED = re.compile(r"(?P<number>[\d.]+) \((?P<key>[^,]+), (?P<day>[\d-]+)(?P<assumed>\??)\)")
+
+
+def _in_words(figures: str, brief: Brief) -> str:
+    """Return a list of figures with publishers for keys and numbers and dates as the language writes them."""
+
+    def written(found: re.Match[str]) -> str:
+        source = brief.sources_by_key.loc[found["key"]]
+        name = publisher_name(source["publisher"], brief.language)
+        day = source_day("" if found["assumed"] else found["day"], brief.numbers)
+        number = found["number"].replace(".", ",") if brief.language == "vi" else found["number"]
+        return f"{number} ({name}, {day})"
+
+    return _CITED.sub(written, figures)
 
 
 def review_headlines(brief: Brief) -> list[Headline]:

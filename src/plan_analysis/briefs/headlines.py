@@ -7,6 +7,7 @@ from datetime import date
 
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.path.model import PathFit
+from plan_analysis.plan.progress import GrowthProgress
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Target
 from plan_analysis.wording.labels import label
@@ -52,8 +53,10 @@ class Headline:
 
 
 def source_keys(fit: PathFit) -> tuple[str, ...]:
-    """Return the keys of all sources of a path's figures, in order of the figures."""
-    return tuple(dict.fromkeys(key for one in fit.statements for key in one.sources))
+    """Return the keys of all sources of a path's figures, in order of the figures, its own territory's first."""
+    stated = [one.sources for path in (fit, *fit.related) for one in path.statements]
+    linked = [one.sources for one in fit.links]
+    return tuple(dict.fromkeys(key for keys in (*stated, *linked) for key in keys))
 
 
 def _range(
@@ -81,36 +84,40 @@ def growth_headlines(brief: Brief, series: str) -> list[Headline]:
         tag = f"{target.first_year}_{target.last_year}"
         average = label(f"h_{series}_average", language).format(years=years)
         chance = label(f"h_{series}_chance", language).format(lower=lower_end(target, brief.numbers))
-        upper = float(target.upper if target.upper is not None else target.lower)
-        ends = brief.numbers.target_range(float(target.lower), upper)
         found += [
             _range(f"{series}_average_{tag}", average, progress.average, "percent_a_year", day, keys),
             _chance(f"{series}_reached_{tag}", chance, progress.chances.reached, day, keys),
-            _chance(
-                f"{series}_inside_{tag}",
-                label(f"h_{series}_inside", language).format(range=ends),
-                progress.chances.inside,
-                day,
-                keys,
-            ),
-            _chance(
-                f"{series}_above_{tag}",
-                label(f"h_{series}_above", language).format(upper=f"{brief.numbers.trimmed(upper)}%"),
-                progress.chances.above,
-                day,
-                keys,
-            ),
         ]
+        if target.is_range:
+            found += _range_chances(brief, series, progress, tag, keys)
         if progress.required is not None:
-            name = label("h_required", language)
+            name = label("h_required", language).format(
+                name=label(f"{series}_short", language), lower=lower_end(target, brief.numbers)
+            )
             found.append(
                 _range(f"{series}_required_{tag}", name, progress.required, "percent_a_year", day, keys)
             )
     for year in range(brief.as_of.year - 1, min(brief.as_of.year + 2, brief.horizon + 1)):
-        name = label("h_growth_year", language).format(name=label(series, language), year=year)
+        name = label("h_growth_year", language).format(name=label(f"{series}_short", language), year=year)
         growth = Quantity.of(fit.annual_growth[year].to_numpy())
         found.append(_range(f"{series}_growth_{year}", name, growth, "percent", day, keys))
     return found
+
+
+def _range_chances(
+    brief: Brief, series: str, progress: GrowthProgress, tag: str, keys: tuple[str, ...]
+) -> list[Headline]:
+    """Return the probabilities of the average within and above a target's range; a single value has neither."""
+    target, chances, language = progress.target, progress.chances, brief.language
+    upper = float(target.upper)
+    inside = label(f"h_{series}_inside", language).format(
+        range=brief.numbers.target_range(float(target.lower), upper)
+    )
+    above = label(f"h_{series}_above", language).format(upper=f"{brief.numbers.trimmed(upper)}%")
+    return [
+        _chance(f"{series}_inside_{tag}", inside, chances.inside, brief.as_of, keys),
+        _chance(f"{series}_above_{tag}", above, chances.above, brief.as_of, keys),
+    ]
 
 
 def level_headlines(brief: Brief, series: str) -> list[Headline]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.path.model import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import annual_targets
@@ -21,7 +22,19 @@ def common(brief: Brief) -> dict[str, object]:
         "as_of": brief.as_of,
         "horizon": brief.horizon,
         "draws": brief.draws,
+        "newest_years": newest_years(brief),
     }
+
+
+def newest_years(brief: Brief) -> list[int]:
+    """Return the year before the date and the date's year, as far as the horizon shows them; at least one year."""
+    return sorted({min(year, brief.horizon) for year in (brief.as_of.year - 1, brief.as_of.year)})
+
+
+def related_names(brief: Brief, fit: PathFit) -> str:
+    """Return the names of the territories whose figures took part in a path, joined by the language's "and"."""
+    names = [label(f"{one.territory}_short", brief.language) for one in fit.related]
+    return label("and", brief.language).join(names)
 
 
 def series_values(brief: Brief, series: str) -> dict[str, object]:
@@ -33,7 +46,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
     progress, target = brief.progress(series), brief.growth_target(series)
     last = brief.last_month(series)
     printed = annual_growth_printed(fit.statements)
-    years = range(brief.as_of.year - 1, brief.horizon + 1)
+    years = range(newest_years(brief)[0], brief.horizon + 1)
     yearly = annual_targets(brief.targets, INDICATORS[series], brief.territory)
     return {
         **common(brief),
@@ -45,9 +58,12 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "level": brief.level_progress(series),
         "consistency": brief.consistency(series),
         "statements": len(fit.statements),
+        "related_statements": sum(len(one.statements) for one in fit.related),
+        "related_names": related_names(brief, fit),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,
+        "tell_reach": True,  # a page that has said how far the figures reach passes False
         "growth": {year: Quantity.of(fit.annual_growth[year].to_numpy()) for year in years},
         "printed_years": {year: value for year, value, _ in printed},
         "final_years": sorted({year for year, _, final in printed if final}),

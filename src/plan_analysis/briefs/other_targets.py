@@ -118,15 +118,16 @@ def _figures(brief: Brief, one: Evidence) -> list[str]:
     rows = once[rank < once["territory"].map(NEWEST)].sort_values(
         ["territory", "series", "end"], kind="stable"
     )
-    found = []
+    values: dict[str, list[str]] = {}
     for row in rows.itertuples(index=False):
         digits = 0 if row.unit == "count" else min(int(row.decimals), 2)
         unit = "%" if row.unit.startswith("percent") else ""
         where = "" if row.territory == HUNG_YEN else f" ({label('merged_short', brief.language)})"
         name = span_name(parse_span(row.period, row.frequency), brief.language)
-        value = brief.numbers.decimal(row.value, digits)
-        found.append(f"{label(row.series, brief.language)} {name}{where}: {value}{unit}")
-    return found
+        what = f"{label(row.series, brief.language)} {name}{where}"
+        values.setdefault(what, []).append(f"{brief.numbers.decimal(row.value, digits)}{unit}")
+    # Sources that disagree stand side by side.
+    return [f"{what}: {' / '.join(printed)}" for what, printed in values.items()]
 
 
 def evidence_sources(evidences: Sequence[Evidence]) -> list[str]:

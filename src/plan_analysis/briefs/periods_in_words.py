@@ -16,7 +16,7 @@ def span_name(span: Span, language: str) -> str:
     first_month = span.first % 12
     if span.months == 1:
         return label("month_of", language).format(
-            month=month + 1, name=calendar.month_abbr[month + 1], year=year
+            month=month + 1, name=calendar.month_name[month + 1], year=year
         )
     if span.months == 12 and first_month == 0:
         return label("year_of", language).format(year=year)

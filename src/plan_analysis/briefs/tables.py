@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from markupsafe import Markup
 
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline
 from plan_analysis.briefs.html_table import Table
 from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.briefs.source_names import publication, source_cells
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.model import PathFit
@@ -33,10 +33,10 @@ def growth_by_year(brief: Brief, series: Sequence[str]) -> Table:
     for name in series:
         fit = brief.path(name)
         groups.append((label(name, language), 3))
-        columns += [label("published", language), label("median", language), label("band80", language)]
+        columns += [label("published", language), label("median", language), label("band80_head", language)]
         printed: dict[int, list[str]] = {}
         for year, value, _ in annual_growth_printed(fit.statements):
-            printed.setdefault(year, []).append(numbers.decimal(value, 2))
+            printed.setdefault(year, []).append(numbers.trimmed(value))
         for year in years:
             if year in fit.annual_growth:
                 growth = Quantity.of(fit.annual_growth[year].to_numpy())
@@ -47,24 +47,27 @@ def growth_by_year(brief: Brief, series: Sequence[str]) -> Table:
     target = brief.growth_target(series[0])
     marked = frozenset(i for i, year in enumerate(years) if target is not None and year in target.years)
     caption = label("growth_table", language).format(first=years[0], last=years[-1])
+    caption += label("growth_table_marked", language) if marked else ""
     numeric = frozenset(range(1, len(columns)))
     return Table(caption, columns, [cells[year] for year in years], numeric, groups, marked)
 
 
 def headline_table(brief: Brief, headlines: Iterable[Headline]) -> Table:
-    """Return the headline figures with unit and interval."""
+    """Return the headline figures with unit and interval; a figure that is certain has none."""
     numbers, language = brief.numbers, brief.language
     rows = []
     for one in headlines:
-        digits = 0 if one.unit in ("million_usd", "probability") else 1
         if one.unit == "probability":
-            value, interval = numbers.probability(one.value / 100.0), "–"
-        else:
-            value = numbers.decimal(one.value, digits)
-            interval = numbers.between(one.low80, one.high80, digits, "")
-        unit = "" if one.unit == "probability" else label(one.unit, language)
-        rows.append((one.label, value, interval, unit))
-    header = [label(key, language) for key in ("headline", "value", "band80", "unit")]
+            rows.append((one.label, numbers.probability(one.value / 100.0), "–"))
+            continue
+        digits = 0 if one.unit == "million_usd" else 1
+        unit = label(one.unit, language)
+        value = f"{numbers.decimal(one.value, digits)}{'' if unit.startswith('%') else ' '}{unit}"
+        certain = one.low80 is None or one.low80 == one.high80
+        rows.append(
+            (one.label, value, "–" if certain else numbers.between(one.low80, one.high80, digits, ""))
+        )
+    header = [label(key, language) for key in ("headline", "value", "band80_head")]
     caption = label("headlines_table", language).format(day=numbers.day(brief.as_of))
     return Table(caption, header, rows, frozenset({1, 2}))
 
@@ -86,47 +89,68 @@ def printed_figure(statement: Statement, brief: Brief, printed: Print | None = N
     is_level = len(statement.functional.terms) == 1
     text = numbers.decimal(printed.value, min(max(printed.decimals, 0), 2))
     unit = f" {label('million_usd', language)}" if is_level else "%"
-    kind = "" if is_level else f", {label(statement.name.split()[-1], language)}"
-    return f"{bound} {text}{unit}{kind}".strip()
+    return f"{bound} {text}{unit}".strip()
+
+
+def comparison(statement: Statement, language: str) -> str:
+    """Return what a growth figure compares with, such as ``on the month before``; empty for a level."""
+    if len(statement.functional.terms) == 1:
+        return ""
+    measure = statement.name.split()[-1]
+    whole_year = measure in ("yoy_pct", "index_py100") and statement_span(statement).months == 12
+    return label("yoy_year" if whole_year else measure, language)
 
 
 def measurement_table(brief: Brief, series: str) -> Table:
     """Return each published figure beside its value on the path and the error that it was given."""
-    numbers, language = brief.numbers, brief.language
-    fit = brief.path(series)
-    fitted = _on_path(fit)
-    rows = []
-    for one, measured, draws in zip(fit.statements, fit.measurements, fitted, strict=False):
-        is_level = len(one.functional.terms) == 1
-        values = np.exp(draws) if is_level else percent_growth(draws)
-        quantity = Quantity.of(values)
-        digits = 0 if is_level else 2
-        error = 100 * measured.sd * np.exp(one.value if not is_level else 0.0)
-        shown = "–" if one.bound != "exact" else f"± {numbers.decimal(error, 2)}%"
-        name = span_name(statement_span(one), language)
-        rows.append((name, printed_figure(one, brief), numbers.decimal(quantity.value, digits), shown))
-    header = [label(key, language) for key in ("period", "figure", "fitted", "error")]
+    language = brief.language
+    header = [label(key, language) for key in ("period", "measured_figure", "fitted", "error")]
+    rows = _measured_rows(brief, brief.path(series))
     return Table(label("measurements_table", language), header, rows, frozenset({2, 3}))
+
+
+def related_table(brief: Brief, series: str) -> Table | None:
+    """Return the figures of other territories that took part in the estimate; None where none did."""
+    language = brief.language
+    related = brief.path(series).related
+    if not related:
+        return None
+    rows = [
+        (label(f"{fit.territory}_short", language), *row)
+        for fit in related
+        for row in _measured_rows(brief, fit)
+    ]
+    header = [
+        label(key, language) for key in ("territory_head", "period", "measured_figure", "fitted", "error")
+    ]
+    return Table(label("related_table", language), header, rows, frozenset({3, 4}))
+
+
+def _measured_rows(brief: Brief, fit: PathFit) -> list[tuple[str, str, str, str]]:
+    """Return period, figure, value on the path and error of each statement of a path."""
+    numbers, language = brief.numbers, brief.language
+    rows = []
+    for one, measured, draws in zip(fit.statements, fit.measurements, _on_path(fit), strict=False):
+        is_level = len(one.functional.terms) == 1
+        quantity = Quantity.of(np.exp(draws) if is_level else percent_growth(draws))
+        # A rate's error is in percentage points, a level's in percent of the level.
+        error = 100 * measured.sd * np.exp(one.value if not is_level else 0.0)
+        error_unit = "%" if is_level else f" {label('points_short', language)}"
+        shown = "–" if one.bound != "exact" else f"±{numbers.decimal(error, 2)}{error_unit}"
+        model_unit = f" {label('million_usd', language)}" if is_level else "%"
+        model = f"{numbers.decimal(quantity.value, 0 if is_level else 2)}{model_unit}"
+        name = span_name(statement_span(one), language)
+        figure = ", ".join(part for part in (printed_figure(one, brief), comparison(one, language)) if part)
+        rows.append((name, figure, model, shown))
+    return rows
 
 
 def _on_path(fit: PathFit) -> np.ndarray:
     return FunctionalSet(fit.grid, [one.functional for one in fit.statements]).values(fit.paths)
 
 
-def source_cells(brief: Brief, key: str) -> tuple[Markup, Markup]:
-    """Return the cells of a source: publisher with linked title, and date of publication."""
-    source = brief.sources_by_key.loc[key]
-    title = (
-        Markup('<a href="{}">{}</a>').format(source["url"], source["title"])
-        if source["url"]
-        else source["title"]
-    )
-    published = source["published"] or label("not_dated", brief.language)
-    return Markup("{}: {}").format(source["publisher"], title), Markup("<time>{}</time>").format(published)
-
-
 def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()) -> Table:
-    """Return the sources: one row a source, with the figures that come from it.
+    """Return the sources: one row a publication, with the figures that come from it.
 
     Parameters
     ----------
@@ -140,14 +164,24 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
     language = brief.language
     used: dict[str, list[str]] = {}
     for name in series:
-        for one in brief.path(name).statements:
-            what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}"
-            for printed in one.prints:
-                used.setdefault(printed.source_id, []).append(
-                    f"{what}: {printed_figure(one, brief, printed)}"
-                )
+        fit = brief.path(name)
+        for path in (fit, *fit.related):
+            whose = "" if path is fit else f" ({label(f'{path.territory}_short', language)})"
+            for one in path.statements:
+                what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}{whose}"
+                against = comparison(one, language)
+                # The caption says what most figures compare with; the others say it themselves.
+                usual = {"", *(label(key, language) for key in ("yoy_year", "yoy_pct"))}
+                tail = "" if against in usual else f", {against}"
+                for printed in one.prints:
+                    used.setdefault(publication(brief, printed.source_id), []).append(
+                        f"{what}: {printed_figure(one, brief, printed)}{tail}"
+                    )
+        for link in fit.links:
+            for key in link.sources:
+                used.setdefault(publication(brief, key), []).append(label("industry_weight", language))
     for key in more:
-        used.setdefault(key, [])
+        used.setdefault(publication(brief, key), [])
     header = [label(key, language) for key in ("source", "date", "used_for")]
     rows = [
         (*source_cells(brief, key), "; ".join(dict.fromkeys(figures)) or label("no_path", language))

@@ -76,7 +76,11 @@ def annual_levels(
         theme.round_ticks(axes.yaxis)
         axes.yaxis.set_major_formatter(lambda value, _: numbers.decimal(value, 0))
         axes.legend(loc="upper left")
-        year = target.last_year if target is not None and target.last_year <= horizon else years[-1]
+        year = (
+            target.last_year
+            if target is not None and target.last_year <= horizon
+            else max(min(as_of.year, years[-1]), years[0])
+        )
         title = label("annual_title", language).format(
             name=label(fit.series, language),
             year=year,

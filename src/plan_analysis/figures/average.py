@@ -78,7 +78,7 @@ def average_against_range(progress: GrowthProgress, series: str, language: str) 
             lower=f"{numbers.trimmed(low)}%",
         )
         theme.set_title(axes, title)
-        theme.caption_below(figure, label("average_note", language))
+        theme.caption_below(figure, label("average_note" if high > low else "average_note_end", language))
         alt = label("average_alt", language).format(
             title=title,
             low=numbers.percent(progress.average.low80),

@@ -60,6 +60,7 @@ def base_year_level(
             agrees=numbers.probability(consistency.agrees),
         )
         theme.set_title(axes, title)
+        theme.caption_below(figure, label("base_note", language))
         alt = label("base_alt", language).format(
             title=title,
             low=numbers.decimal(low, 2),

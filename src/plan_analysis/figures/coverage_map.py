@@ -55,8 +55,7 @@ def coverage_map(cover: pd.DataFrame, series: str, language: str) -> Picture:
             name=label(series, language),
             filled=filled,
             months=12 * len(years),
-            first=years[0],
-            last=years[-1],
+            years=str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}",
         )
         theme.set_title(axes, title)
         theme.caption_below(figure, label("coverage_note", language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -45,6 +46,7 @@ def growth_fan(
         for (low, high), colour in zip(BANDS, theme.BANDS, strict=True):
             axes.fill_between(x, growth.quantile(low), growth.quantile(high), color=colour, linewidth=0)
         axes.plot(x, growth.median(), color=theme.PATH, linewidth=2)
+        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
         if target is not None:
             _corridor(axes, target, language)
         printed = [(y, g, final) for y, g, final in annual_growth_printed(fit.statements) if y in years]
@@ -69,12 +71,12 @@ def growth_fan(
                 color=theme.MUTED,
             )
         axes.axhline(0, color=theme.MUTED, linewidth=0.8)
-        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
+        axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)  # again: lines drawn since have widened it
         axes.set_xticks(x[:: 2 if len(x) > 14 else 1])
         _limits(axes, growth)
         theme.round_ticks(axes.yaxis)
         axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-        named = min(max(as_of.year, years[0]), years[-1])
+        named = _named_year(target, as_of, years)
         values = growth[named]
         name = label(fit.series, language)
         title = label("fan_title", language).format(
@@ -84,11 +86,20 @@ def growth_fan(
             interval=numbers.between(values.quantile(0.1), values.quantile(0.9)),
         )
         theme.set_title(axes, title)
-        theme.caption_below(figure, label("fan_note", language))
+        note = label("fan_note", language)
+        if target is not None:
+            note += " " + label("fan_note_target" if target.is_range else "fan_note_end", language)
+        theme.caption_below(figure, note)
         alt = label("fan_alt", language).format(
             name=name, first=years[0], last=years[-1], title=title, dots=len(printed)
         )
     return Picture(figure, alt)
+
+
+def _named_year(target: Target | None, as_of: date, years: Sequence[int]) -> int:
+    """Return the year of the title: that of the date, but no later than the target's last, among the years drawn."""
+    last = years[-1] if target is None else min(target.last_year, years[-1])
+    return max(min(as_of.year, last), years[0])
 
 
 def _corridor(axes: object, target: Target, language: str) -> None:
@@ -105,12 +116,15 @@ def _corridor(axes: object, target: Target, language: str) -> None:
     text = label("corridor", language).format(
         range=numbers.target_range(low, high), years=f"{target.first_year}–{target.last_year}"
     )
+    left, right = axes.get_xlim()
+    late = start > left + 0.55 * (right - left)  # the words would run out of the figure
     axes.annotate(
         text,
-        (start, 1),
+        (min(end, right) if late else start, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(3, -4),
+        xytext=(-3 if late else 3, -4),
         va="top",
+        ha="right" if late else "left",
         bbox=theme.plate(),
         textcoords="offset points",
         color=theme.TARGET,

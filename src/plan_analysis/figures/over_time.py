@@ -52,15 +52,17 @@ def required_over_time(history: pd.DataFrame, target: Target, language: str) -> 
         axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
         axes.legend(loc="best")
         last = open_dates.iloc[-1] if len(open_dates) else None
+        name = label(str(target.series), language)
         title = (
             label("required_title", language).format(
+                name=name,
                 value=numbers.percent(last["required"]),
                 day=numbers.day(open_dates.index[-1]),
                 lower=_end(target, numbers),
                 year=target.last_year,
             )
             if last is not None
-            else label("required_closed", language)
+            else label("required_closed", language).format(name=name)
         )
         theme.set_title(axes, title)
         theme.caption_below(figure, label("required_note", language))
@@ -104,6 +106,8 @@ def probability_over_time(history: pd.DataFrame, target: Target, series: str, la
             lower=_end(target, numbers),
             first=numbers.probability(history["reached"].iloc[0]),
             last=numbers.probability(history["reached"].iloc[-1]),
+            start=numbers.day(history.index[0]),
+            day=numbers.day(history.index[-1]),
         )
         theme.set_title(axes, title)
         theme.caption_below(figure, label("history_note", language))

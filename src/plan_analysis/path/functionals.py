@@ -108,7 +108,7 @@ class FunctionalSet:
         self.functionals = tuple(functionals)
         spans = sorted({span for functional in self.functionals for _, span in functional.terms})
         position = {span: row for row, span in enumerate(spans)}
-        self._places = [grid.place(span) for span in spans]
+        self._places = [(grid.place(span), span.months) for span in spans]
         self._combination = np.zeros((len(self.functionals), len(spans)))
         self._constants = np.array([functional.constant for functional in self.functionals])
         for row, functional in enumerate(self.functionals):
@@ -126,8 +126,8 @@ class FunctionalSet:
     @cached_property
     def _averaging(self) -> np.ndarray:
         weights = np.zeros((len(self._places), len(self.grid)))
-        for row, place in enumerate(self._places):
-            weights[row, place] = 1.0 / (place.stop - place.start)
+        for row, (place, months) in enumerate(self._places):
+            weights[row, place] = 1.0 / months
         return weights
 
     @cached_property

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from plan_analysis.periods import Span, month_label, month_number
+
+
+class _Looking(Protocol):
+    """A functional, as far as a grid is concerned."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,11 @@ class Grid:
     def labels(self) -> list[str]:
         """``2024-05`` for each month."""
         return [month_label(number) for number in self.numbers]
+
+    def window(self, functionals: Sequence[_Looking]) -> tuple[slice, Grid]:
+        """Return the positions that functionals look at, from the first to the last, and the grid of these."""
+        window = Grid(min(one.first for one in functionals), max(one.last for one in functionals))
+        return self.place(Span(window.first, window.last)), window
 
     def place(self, span: Span) -> slice:
         """Return the positions of a span's months.

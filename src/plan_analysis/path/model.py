@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,74 +18,21 @@ from plan_analysis.path.functionals import (
     log_mean,
     log_sum,
 )
+from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
-from plan_analysis.path.posterior import GaussianPosterior, posterior
+from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.reference import Reference, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
-from plan_analysis.path.scales import ScalePrior, WeightedScales, learn_scales, scale_points
+from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
+from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
+from plan_analysis.path.stack import StackedGrid
 from plan_analysis.path.statements import Statement, measurements, statements
-from plan_analysis.periods import month_number, year_span
+from plan_analysis.periods import year_span
 
 LAST_YEAR = 2030
 INDEX_YEAR = 2020
-
-SHIFTS = ((month_number(2020, 4), 0.03), (month_number(2021, 8), 0.03))
-"""Months of the pandemic in which Việt Nam closed: the national distancing order, and the long one of the south."""
-
-
-@dataclass(frozen=True)
-class SeriesSettings:
-    """What is known of a kind of series in provinces at large.
-
-    Parameters
-    ----------
-    prior
-        Settings of the path's prior.
-    scales
-        Priors of the scales.
-    is_index
-        Whether only growth is published, so that the level is an index of our own (2020 = 100).
-    """
-
-    prior: PriorSettings
-    scales: ScalePrior
-    is_index: bool
-
-
-SETTINGS: Mapping[str, SeriesSettings] = {
-    "iip": SeriesSettings(
-        PriorSettings(growth_mean=0.086, growth_sd=0.034),
-        ScalePrior(Scales(cycle=0.025, level=0.035, irregular=0.015), (0.6, 0.6, 0.6)),
-        is_index=True,
-    ),
-    "exports": SeriesSettings(
-        PriorSettings(growth_mean=0.11, growth_sd=0.05, origin_sd=2.0),
-        ScalePrior(Scales(cycle=0.035, level=0.11, irregular=0.03), (0.6, 0.6, 0.6)),
-        is_index=False,
-    ),
-}
-"""Settings by series; a part such as ``iip_mining`` takes those of the series before the underscore.
-
-IIP: the 63 provinces' final yearly indices have a median mean growth of 8.6 log points with a spread of 3.4 between
-provinces, and a median standard deviation of 5.2 within one. Exports: the national total, domestic and
-foreign-invested series (``benchmarks/reference_scales.py`` prints all of these).
-"""
-
-
-def settings_for(series: str) -> SeriesSettings:
-    """Return the settings of a series.
-
-    Raises
-    ------
-    ValueError
-        For a series that is not a path of levels here.
-    """
-    for name in (series, series.split("_")[0]):
-        if name in SETTINGS:
-            return SETTINGS[name]
-    raise ValueError(f"found series {series!r}; expected one of {', '.join(SETTINGS)} or a part of one")
 
 
 @dataclass(frozen=True)
@@ -96,10 +43,12 @@ class PathFit:
     ----------
     series, territory
         What it is the path of.
-    statements
-        The distinct published values behind the measurements.
+    statements, measurements
+        The distinct published values of the territory, and the measurements made of them, in the same order; after
+        them come measurements of other origin.
     prior, posterior
-        The prior and the Gaussian posterior at the scales of highest penalised evidence.
+        The prior and the Gaussian posterior at the scales of highest penalised evidence; where several territories
+        were found together, the posterior is that of all.
     mixture
         Scales and weights over which the draws are spread.
     paths
@@ -108,27 +57,29 @@ class PathFit:
         What the country contributed.
     errors
         Revision errors used.
+    related
+        Paths of other territories whose figures took part.
+    links
+        What joins the paths of several territories, such as the weights of their industries.
     """
 
     series: str
     territory: str
     prior: Prior
     statements: tuple[Statement, ...]
+    measurements: tuple[Measurement, ...]
     posterior: GaussianPosterior
     mixture: tuple[WeightedScales, ...]
     paths: np.ndarray
     reference: Reference
     errors: RevisionErrors
+    related: tuple[PathFit, ...] = ()
+    links: tuple[Measurement, ...] = ()
 
     @property
     def grid(self) -> Grid:
         """Months of the path."""
         return self.prior.grid
-
-    @property
-    def measurements(self) -> tuple[Measurement, ...]:
-        """The published figures as measurements."""
-        return self.posterior.measurements.measurements
 
     @property
     def scales(self) -> Scales:
@@ -217,23 +168,98 @@ def fit_path(
     ValueError
         When the series has no settings or the territory no figure of it.
     """
+    ready = prepare(
+        observations, series, territory, last_year=last_year, extra=extra, known_until=known_until
+    )
+    measured = MeasurementSet(ready.prior.grid, ready.figures)
+    at_best = posterior(
+        ready.prior.grid, ready.prior.mean, ready.prior.covariance(ready.mixture[0].scales), measured
+    )
+
+    def covariance(point: WeightedScales) -> np.ndarray:
+        return ready.prior.covariance(point.scales)
+
+    paths = mixture_draws(
+        ready.prior.grid,
+        ready.prior.mean,
+        covariance,
+        measured,
+        ready.mixture,
+        at_best,
+        draws,
+        np.random.default_rng(seed),
+    )
+    return ready.fit(at_best, paths)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A series in a territory before its path is found: figures, prior, and the scales that its own figures favour."""
+
+    series: str
+    territory: str
+    statements: tuple[Statement, ...]
+    figures: tuple[Measurement, ...]
+    prior: Prior
+    mixture: tuple[WeightedScales, ...]
+    reference: Reference
+    errors: RevisionErrors
+
+    def fit(self, at_best: GaussianPosterior, paths: np.ndarray) -> PathFit:
+        """Return the fit with a posterior and draws."""
+        return PathFit(
+            self.series,
+            self.territory,
+            self.prior,
+            self.statements,
+            self.figures,
+            at_best,
+            self.mixture,
+            paths,
+            self.reference,
+            self.errors,
+        )
+
+
+Country = tuple[RevisionErrors, Reference]
+"""What the country teaches of a series: how far its figures are revised, and its seasons."""
+
+
+def country_lessons(observations: pd.DataFrame, series: str) -> Country:
+    """Return what the country's figures of a series teach, as known from the observations given."""
+    errors = revision_errors(revision_pairs(observations, series))
+    return errors, country_reference(observations, series, errors)
+
+
+def prepare(
+    observations: pd.DataFrame,
+    series: str,
+    territory: str,
+    *,
+    last_year: int = LAST_YEAR,
+    first_year: int | None = None,
+    extra: Sequence[Measurement] = (),
+    known_until: int | None = None,
+    country: Country | None = None,
+) -> Prepared:
+    """Return what is needed to find a path; see :func:`fit_path`.
+
+    ``first_year`` makes the grid begin no later than that year; ``country`` is what the country teaches of the series,
+    found from the observations when not given.
+    """
     kind = settings_for(series)
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
-    errors = revision_errors(revision_pairs(observations, series))
+    errors, reference = country or country_lessons(observations, series)
     stated = statements(own, errors) if len(own) else []
     figures = [*measurements(stated), *extra]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
-    reference = country_reference(observations, series, errors)
-    first_year = min(min(one.functional.first for one in figures) // 12, 2019)
-    grid = Grid.of_years(first_year, last_year)
+    first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)
+    grid = Grid.of_years(first, last_year)
     prior = Prior(grid, _settings(kind, reference, figures, grid, known_until))
-    measured = MeasurementSet(grid, figures)
-    best, evidence = learn_scales(prior, measured, kind.scales)
-    mixture = scale_points(best, evidence)
-    at_best = posterior(grid, prior.mean, prior.covariance(best), measured)
-    paths = _mixture_draws(prior, measured, mixture, at_best, draws, np.random.default_rng(seed))
-    return PathFit(series, territory, prior, tuple(stated), at_best, tuple(mixture), paths, reference, errors)
+    best, evidence = learn_scales(prior, MeasurementSet(grid, figures), kind.scales)
+    mixture = tuple(scale_points(best, evidence))
+    return Prepared(series, territory, tuple(stated), tuple(figures), prior, mixture, reference, errors)
 
 
 def _settings(
@@ -262,20 +288,40 @@ def _settings(
     )
 
 
-def _mixture_draws(
-    prior: Prior,
+def mixture_draws(
+    grid: Grid | StackedGrid,
+    mean: np.ndarray,
+    covariance: Callable[[WeightedScales], np.ndarray],
     measured: MeasurementSet,
     mixture: Sequence[WeightedScales],
     at_best: GaussianPosterior,
     draws: int,
     rng: np.random.Generator,
 ) -> np.ndarray:
+    """Return draws spread over the sets of scales of a mixture, shape (months, draws).
+
+    Parameters
+    ----------
+    grid, mean
+        Of the path.
+    covariance
+        Returns the prior covariance at a set of scales.
+    measured
+        The figures.
+    mixture
+        Sets of scales with weights.
+    at_best
+        The posterior from whose mode the others are found.
+    draws, rng
+        Number of draws, and source of random numbers.
+    """
     counts = _allocate(np.array([point.weight for point in mixture]), draws)
     parts = []
     for point, count in zip(mixture, counts, strict=True):
         if count:
-            path = posterior(prior.grid, prior.mean, prior.covariance(point.scales), measured, at_best.mode)
-            parts.append(path.draws(int(count), rng))
+            parts.append(
+                posterior(grid, mean, covariance(point), measured, at_best.mode).draws(int(count), rng)
+            )
     return np.concatenate(parts, axis=1)
 
 

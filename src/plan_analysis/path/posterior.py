@@ -1,4 +1,4 @@
-"""The path given its measurements: Gauss–Newton mode, Gaussian posterior around it, and draws.
+"""The path given its measurements: the mode by Gauss–Newton steps, and the Gaussian around it.
 
 With prior N(m, K), measurements y = f(x) + e, e ~ N(0, R), and H the Jacobian of f at the current path, a step is
 
@@ -14,24 +14,18 @@ those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analy
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import compress
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
-from plan_analysis.path.bounds import cut_normal_draws, matched_sites
-from plan_analysis.path.functionals import FunctionalSet
+from plan_analysis.path.bounds import matched_sites
+from plan_analysis.path.gaussian import Cut, GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.periods import Span
 
 MAX_STEPS = 50
 TOLERANCE = 1e-7
-
-BLOCK = 400
-"""Draws that are made together, an even number; so many of them fit into a processor's cache."""
 
 MEMORY = 6
 NEAR = 0.2
@@ -40,144 +34,6 @@ NEAR = 0.2
 
 class NotConvergedError(RuntimeError):
     """The Gauss–Newton steps did not settle; the measurements contradict each other beyond their errors."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """What the bounds leave open: the path given the values of the bounded functionals, and these values' spread.
-
-    Parameters
-    ----------
-    mean, covariance
-        Of the bounded functionals and their errors, before the cut, shapes (b,) and (b, b).
-    path
-        The path when they take their values at the mode, shape (months,).
-    path_covariance
-        Of the path when they are known, shape (months, months).
-    """
-
-    mean: np.ndarray
-    covariance: np.ndarray
-    path: np.ndarray
-    path_covariance: np.ndarray
-
-
-@dataclass(frozen=True)
-class GaussianPosterior:
-    """Mode of a path and the Gaussian around it.
-
-    Parameters
-    ----------
-    grid
-        The months.
-    measurements
-        The figures.
-    mode
-        Path of log levels, shape (months,); with bounds, the mean that they lead to.
-    covariance
-        Of the path, shape (months, months).
-    gain
-        K Hᵀ (H K Hᵀ + R)⁻¹ at the mode, shape (months, k).
-    jacobian
-        H at the mode, shape (k, months).
-    variances
-        Of the Gaussian measurements that stand for the figures, shape (k,).
-    weighted_residual
-        S⁻¹ (ỹ − H m), shape (k,): what each measurement pulls.
-    steps
-        Gauss–Newton steps taken.
-    log_evidence
-        Log marginal likelihood of the measurements, bounds left out, linearised at the mode.
-    cut
-        What the bounds leave open; None without bounds.
-    """
-
-    grid: Grid
-    measurements: MeasurementSet
-    mode: np.ndarray
-    covariance: np.ndarray
-    gain: np.ndarray
-    jacobian: np.ndarray
-    variances: np.ndarray
-    weighted_residual: np.ndarray
-    steps: int
-    log_evidence: float
-    cut: Cut | None = None
-
-    def part_mean(self, part_covariance: np.ndarray) -> np.ndarray:
-        """Posterior mean of one part of the path, less its prior mean, shape (months,)."""
-        return part_covariance @ (self.jacobian.T @ self.weighted_residual)
-
-    def draws(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Draw paths from the posterior.
-
-        The Gaussian draws come in pairs mirrored at the mode; each then takes one more Gauss–Newton step on its own
-        curvature, so that a tightly measured annual sum is met by every draw and not only by their mean
-        (randomise-then-optimise; Bardsley and others, *SIAM Journal on Scientific Computing* 36, 2014).
-
-        Parameters
-        ----------
-        count
-            Number of draws.
-        rng
-            Source of random numbers.
-
-        Returns
-        -------
-        ndarray, shape (months, count)
-        """
-        centre, covariance = self.mode, self.covariance
-        one_sided = ~self.measurements.exact
-        beyond = None
-        if self.cut is not None:
-            centre, covariance = self.cut.path, self.cut.path_covariance
-            beyond = cut_normal_draws(
-                self.cut.mean,
-                self.cut.covariance,
-                self.measurements.y[one_sided],
-                self.measurements.sign[one_sided],
-                count,
-                rng,
-            )
-            beyond -= self.measurements.functionals.values(self.mode)[one_sided, None]
-        jitter = 1e-12 * max(1.0, float(covariance.diagonal().max()))
-        # Single precision halves the time; its error, 1e-7 of a deviation, is far below any standard deviation.
-        lower = cholesky(covariance + jitter * np.eye(len(self.grid)), lower=True, check_finite=False)
-        lower = lower.astype(np.float32)
-        bend = self._last_step()
-        paths = np.empty((len(self.grid), count))
-        for start in range(0, count, BLOCK):
-            size = min(BLOCK, count - start)
-            half = lower @ rng.standard_normal((len(self.grid), -(-size // 2)), dtype=np.float32)
-            block = np.concatenate([half, -half], axis=1)[:, :size] + centre[:, None]
-            if beyond is not None:
-                block += self.gain[:, one_sided] @ beyond[:, start : start + size]
-            paths[:, start : start + size] = bend(block)
-        return paths
-
-    def _last_step(self) -> Callable[[np.ndarray], np.ndarray]:
-        """Return the step that brings draws back to the figures; only sums over several months are not met already."""
-        curved = self.measurements.functionals.curved
-        if not curved.any():
-            return lambda paths: paths
-        functionals = list(compress(self.measurements.functionals.functionals, curved))
-        looked_at = Span(min(f.first for f in functionals), max(f.last for f in functionals))
-        place = self.grid.place(looked_at)
-        part = FunctionalSet(Grid(looked_at.first, looked_at.last), functionals)
-        H, gain = self.jacobian[curved, place], self.gain[:, curved]
-        tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None].astype(np.float32)
-        H, gain = H.astype(np.float32), gain.astype(np.float32)
-
-        def bend(paths: np.ndarray) -> np.ndarray:
-            seen = paths[place].astype(np.float32)
-            return paths - gain @ (part.values(seen) - H @ seen - tangent)
-
-        return bend
-
-    def functional_sd(self, functionals: FunctionalSet) -> np.ndarray:
-        """Return standard deviations of functionals by linearisation at the mode, shape (k,)."""
-        H = functionals.jacobian(self.mode)
-        return np.sqrt(np.einsum("ij,jk,ik->i", H, self.covariance, H))
 
 
 def posterior(

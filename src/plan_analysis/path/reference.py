@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.posterior import GaussianPosterior, posterior
+from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.revision import RevisionErrors
 from plan_analysis.path.statements import measurements, statements

@@ -14,8 +14,9 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 
+from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.posterior import GaussianPosterior, posterior
+from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import LEARNT, Prior, Scales
 
 AXIS_DISTANCE = np.sqrt(3.0)

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 
 from plan_analysis.errors import InputError, Problem
-from plan_analysis.readers.guards import LARGEST_TEXT, check_size, read_bytes
+from plan_analysis.readers.guards import LARGEST_TEXT, check_size, read_bytes, shown_name
 from plan_analysis.readers.kinds import Kind, kind_of
 from plan_analysis.readers.plain_text import decode
 from plan_analysis.readers.result import ReadResult
@@ -44,13 +44,13 @@ def read_file(path: str | PathLike[str], **hints: str) -> ReadResult:
     if wrong:
         raise TypeError(f"found hint {wrong[0]!r}; expected one of {', '.join(HINTS)}")
     path = Path(path)
-    file = str(path)
+    file = shown_name(str(path))
     content = read_bytes(path, file)
     kind = kind_of(path, content, file)
     given = {name: str(value) for name, value in hints.items() if value}
-    given.setdefault("source_id", path.stem)
+    given.setdefault("source_id", shown_name(path.stem))
     if kind is Kind.WORKBOOK:
-        return _workbook(path, file, given, named="source_id" in hints)
+        return _workbook(path, content, file, given, named="source_id" in hints)
     if kind is not Kind.REPORT_PDF:
         check_size(len(content), file, LARGEST_TEXT if kind is not Kind.REPORT_DOCUMENT else 2 * LARGEST_TEXT)
     if kind.startswith("monthly report"):
@@ -96,12 +96,14 @@ def _pxweb(kind: Kind, content: bytes, file: str, given: dict[str, str]) -> Read
     return pxweb.read_cube(cube, file, **{name: given[name] for name in wanted if name in given})
 
 
-def _workbook(path: Path, file: str, given: dict[str, str], named: bool) -> ReadResult:
+def _workbook(path: Path, content: bytes, file: str, given: dict[str, str], named: bool) -> ReadResult:
     from plan_analysis.readers.table.sheets import plain_sheet
     from plan_analysis.readers.workbook import read_workbook
+    from plan_analysis.readers.workbook.sheets import open_workbook
 
     common = {name: given[name] for name in ("published", "source_id") if name in given}
-    table = plain_sheet(path, file, **common)
+    opened = open_workbook(path, content)
+    table = plain_sheet(opened, file, **common)
     if table is not None:
         return table
     try:
@@ -109,4 +111,5 @@ def _workbook(path: Path, file: str, given: dict[str, str], named: bool) -> Read
     except ValueError:
         expected = "a day such as 2025-06-10"
         raise InputError(Problem(file, "published", repr(given["published"]), expected)) from None
-    return read_workbook(path, published=published, source_id=given["source_id"] if named else None)
+    source_id = given["source_id"] if named else None
+    return read_workbook(path, published=published, source_id=source_id, opened=opened)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -21,6 +24,17 @@ LARGEST_TEXT = 8 * 2**20
 _LARGEST_UNPACKED = 160 * 2**20
 _LARGEST_MEMBER = 96 * 2**20
 _MOST_MEMBERS = 4000
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    struct.error,
+    NotImplementedError,
+    ValueError,
+    RuntimeError,
+    MemoryError,
+)
 _ARCHIVE = re.compile(r"\.(?:zip|rar|7z|gz|xz|bz2|tar|tgz|xlsx|xlsm|docx|jar)$", re.I)
 
 
@@ -30,17 +44,22 @@ def read_bytes(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
     Raises
     ------
     InputError
-        When the file cannot be read, is empty or larger than ``largest``.
+        When the file cannot be read, is empty or larger than ``largest``, or is a pipe or device.
     """
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise InputError(Problem(file, "", "a folder", "a file"))
+        if not stat.S_ISREG(mode):  # a pipe would be waited for, a device never ends
+            raise InputError(Problem(file, "", "a pipe or device", "an ordinary file"))
         with path.open(
             "rb"
         ) as stream:  # at most one byte too many is read: devices and growing files stop here
             content = stream.read(largest + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except InputError:
+        raise
+    except (OSError, ValueError) as error:  # a name with a NUL is a ValueError
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise InputError(
             Problem(file, "", f"no readable file ({reason})", "a file that can be opened")
         ) from None
@@ -48,6 +67,11 @@ def read_bytes(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
         raise InputError(Problem(file, "", "an empty file", "published figures"))
     check_size(len(content), file, largest)
     return content
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as text that can be written; bytes of another encoding become a mark."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def check_size(size: int, file: str, largest: int) -> None:
@@ -58,29 +82,46 @@ def check_size(size: int, file: str, largest: int) -> None:
         )
 
 
-def check_archive(path: Path, file: str) -> tuple[str, ...]:
-    """Look through a zip container (xlsx, docx) without unpacking it and return the names of its members.
-
-    The sizes are taken from the central directory first; only a container of sensible size is then read
-    through once, which finds damage and sizes that were lied about.
+def check_directory(path: Path, file: str) -> tuple[str, ...]:
+    """Return the names of the members of a zip container (xlsx, docx) from its directory, without unpacking.
 
     Raises
     ------
     InputError
-        When the container is damaged, encrypted, too large once unpacked, or holds other archives.
+        When the directory is damaged, or tells of encryption, other archives or more than a file may hold.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            _check_sizes(members, file)
-            _check_contents(archive, members, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, NotImplementedError) as error:
-        raise InputError(Problem(file, "zip container", f"damage ({error})", "an intact file")) from None
-    except (ValueError, RuntimeError, MemoryError) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(Problem(file, "zip container", f"damage ({error})", "an intact file")) from None
+    with _faults_told(file), zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        _check_sizes(members, file)
     return tuple(member.filename for member in members)
+
+
+def check_archive(path: Path, file: str) -> tuple[str, ...]:
+    """Look through a zip container without keeping what it holds and return the names of its members.
+
+    The sizes are taken from the directory first; only a container of sensible size is then read through
+    once, which finds damage, sizes that were lied about, and XML that declares entities.
+
+    Raises
+    ------
+    InputError
+        As `check_directory`, and when a member is damaged or declares entities.
+    """
+    names = check_directory(path, file)
+    with _faults_told(file), zipfile.ZipFile(path) as archive:
+        _check_contents(archive, archive.infolist(), file)
+    return names
+
+
+@contextmanager
+def _faults_told(file: str) -> Iterator[None]:
+    """Turn what the parts of a broken container raise into one message."""
+    try:
+        yield
+    except InputError:
+        raise
+    except _FAULTS as error:
+        raise InputError(Problem(file, "zip container", f"damage ({error})", "an intact file")) from None
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
@@ -107,12 +148,13 @@ def _check_contents(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], fi
         with archive.open(member) as stream:
             first = stream.read(2**16)
             if first.lstrip().startswith(b"<"):
-                _check_declarations(first, file, member.filename)
+                check_declarations(first, file, member.filename)
             while stream.read(2**20):
                 pass
 
 
-def _check_declarations(first: bytes, file: str, place: str) -> None:
+def check_declarations(first: bytes, file: str, place: str) -> None:
+    """Raise InputError when XML declares a document type or entities in its first bytes."""
     plain = first.replace(b"\x00", b"")
     if b"<!ENTITY" in plain or b"<!DOCTYPE" in plain[:4096]:
         raise InputError(Problem(file, place, "a document type declaration", "XML without entities"))
@@ -126,7 +168,7 @@ def check_xml(content: bytes, file: str) -> etree._Element:
     InputError
         When it is not well-formed, or declares entities.
     """
-    _check_declarations(content[: 2**16], file, "head")
+    check_declarations(content[: 2**16], file, "head")
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

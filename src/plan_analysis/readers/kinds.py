@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.readers.bulletin.dateline import report_month
 from plan_analysis.readers.bulletin.tokens import folded, tidy
-from plan_analysis.readers.guards import check_archive
+from plan_analysis.readers.guards import LARGEST_TEXT, check_archive, check_directory, check_size
 from plan_analysis.readers.plain_text import decode, looks_binary
 from plan_analysis.readers.pxweb.csv_download import is_csv_download
 from plan_analysis.readers.pxweb.px_file import is_px
@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta)\b", re.I)
+_LOOKED_AT = 200_000  # characters of a text that show whether it is a report
 _SUBJECTS = re.compile(r"cong nghiep|grdp|tong san pham|xuat khau|kinh te")
 
 
@@ -66,6 +67,7 @@ def kind_of(path: Path, content: bytes, file: str) -> Kind:
         return Kind.PX_FILE
     if looks_binary(content):
         raise unknown(file, f"binary content beginning with {content[:8].hex(' ')}")
+    check_size(len(content), file, LARGEST_TEXT)
     return _text_kind(decode(content, file), content, file)
 
 
@@ -75,10 +77,11 @@ def unknown(file: str, found: str) -> InputError:
 
 
 def _container(path: Path, file: str) -> Kind:
-    names = check_archive(path, file)
+    names = check_directory(path, file)
     if any(name.endswith(("xl/workbook.xml", "xl/workbook.bin")) for name in names):
-        return Kind.WORKBOOK
+        return Kind.WORKBOOK  # its reader looks into the members that it needs
     if any(name.endswith("word/document.xml") for name in names):
+        check_archive(path, file)
         return Kind.REPORT_DOCUMENT
     raise unknown(file, f"a zip archive ({', '.join(names[:3]) or 'empty'})")
 
@@ -100,7 +103,9 @@ def _text_kind(text: str, content: bytes, file: str) -> Kind:
     mark = max(",;\t", key=first.count)
     if is_plain_header([cell.strip(' "') for cell in first.split(mark)]):
         return Kind.TABLE
-    lines = [tidy(line) for line in text.splitlines()[:400]]
-    if report_month(lines) or _SUBJECTS.search(folded(tidy(text[:200_000]))):
+    shown = text[:_LOOKED_AT]
+    if report_month([tidy(line) for line in shown.splitlines()[:400]]) or _SUBJECTS.search(
+        folded(tidy(shown))
+    ):
         return Kind.REPORT_TEXT
     raise unknown(file, f"text beginning with {first[:60]!r}")

@@ -13,15 +13,19 @@ from plan_analysis.plan.quantity import Quantity
 LANGUAGES = ("vi", "en")
 
 PROBABILITY_WORDS: tuple[tuple[float, str, str], ...] = (
-    (0.95, "gần như chắc chắn đạt", "almost certain"),
-    (0.85, "rất nhiều khả năng đạt", "very likely"),
-    (0.65, "nhiều khả năng đạt", "likely"),
-    (0.35, "chưa ngã ngũ", "an open question"),
-    (0.15, "ít khả năng đạt", "unlikely"),
-    (0.05, "rất ít khả năng đạt", "very unlikely"),
+    (0.99, "gần như chắc chắn đạt", "almost certain"),
+    (0.90, "rất nhiều khả năng đạt", "very likely"),
+    (0.66, "nhiều khả năng đạt", "likely"),
+    (0.33, "chưa rõ đạt hay không", "about as likely as not"),
+    (0.10, "ít khả năng đạt", "unlikely"),
+    (0.01, "rất ít khả năng đạt", "very unlikely"),
     (0.0, "gần như không thể đạt", "almost impossible"),
 )
-"""Smallest probability of each word; the figure always stands beside the word."""
+"""Smallest probability of each word; the figure always stands beside the word.
+
+Limits as in Mastrandrea et al. (2010), *Guidance note for lead authors of the IPCC fifth assessment report on
+consistent treatment of uncertainties*, table 1.
+"""
 
 
 @dataclass(frozen=True)
@@ -102,15 +106,21 @@ class Numbers:
         return self.percent(100 * value, 0)
 
     def likelihood(self, value: float) -> str:
-        """Return the word for a probability."""
+        """Return the word for a probability, the one that fits the whole percent that is printed beside it."""
         column = 1 + LANGUAGES.index(self.language)
-        return next(row[column] for row in PROBABILITY_WORDS if value >= row[0])
+        return next(row[column] for row in PROBABILITY_WORDS if round(value, 2) >= row[0])
 
     def day(self, value: date) -> str:
         """Return a date as the language writes it in running text."""
         if self.language == "vi":
             return format_date(value, "d/M/yyyy", locale="vi")
         return format_date(value, "d MMMM yyyy", locale="en_GB")
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month of a year: ``11/2014``, ``November 2014``."""
+        if self.language == "vi":
+            return f"{month}/{year}"
+        return format_date(date(year, month, 1), "MMMM yyyy", locale="en_GB")
 
     def count(self, value: float) -> str:
         """Return a whole number."""

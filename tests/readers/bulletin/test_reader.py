@@ -131,3 +131,18 @@ def test_figures_of_real_reports_checked_by_eye(sample):
     columns = ["month", "series", "period", "frequency", "measure", "value", "status"]
     found = set(table[columns].itertuples(index=False, name=None))
     assert set(expected) <= found
+
+
+@pytest.mark.timeout(30)
+def test_a_sentence_without_an_end_is_refused_aloud_and_in_time():
+    lines = page(
+        title="bẩy và bẩy tháng đầu năm 2025", day="04/09/2025", month="tháng Bảy", span="bảy tháng năm 2025"
+    )
+    whole = read_report(lines, "07.txt").observations
+    endless = "4. Tăng " + '<Obs TIME="2024-02" VALUE="119.25">' * 3000
+    result = read_report([*lines[:-3], endless], "07.txt")
+    assert result.observations.drop(columns="locator").equals(whole.drop(columns="locator"))
+    assert (
+        str(len(endless) - len("4. ")) in result.refusals[-1].found
+        and "of at most 4000" in result.refusals[-1].expected
+    )

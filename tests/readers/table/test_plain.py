@@ -13,6 +13,7 @@ from plan_analysis.readers.table import is_plain_header, read_rows, template_csv
 from plan_analysis.readers.table.plain import rows_of_csv
 from plan_analysis.readers.table.sheets import plain_sheet
 from plan_analysis.readers.table.template import HEADERS
+from plan_analysis.readers.workbook.sheets import open_workbook
 from plan_analysis.schema import COLUMNS
 
 HEADER = ",".join(COLUMNS)
@@ -59,7 +60,7 @@ def test_a_filled_in_workbook(tmp_path):
         workbook.active.append(row)
     workbook.active["F2"] = 9.86  # a number, as spreadsheets store it
     workbook.save(tmp_path / "filled.xlsx")
-    result = plain_sheet(tmp_path / "filled.xlsx", "filled.xlsx", source_id="me")
+    result = plain_sheet(open_workbook(tmp_path / "filled.xlsx"), "filled.xlsx", source_id="me")
     assert result is not None and list(result.observations["value"]) == [9.86, 8500.0]
     assert set(result.observations["source_id"]) == {"me"}
 
@@ -68,7 +69,7 @@ def test_a_workbook_of_another_kind_is_not_taken(tmp_path):
     workbook = openpyxl.Workbook()
     workbook.active.append(["Chỉ số sản xuất công nghiệp", "", ""])
     workbook.save(tmp_path / "other.xlsx")
-    assert plain_sheet(tmp_path / "other.xlsx", "other.xlsx") is None
+    assert plain_sheet(open_workbook(tmp_path / "other.xlsx"), "other.xlsx") is None
 
 
 def test_every_wrong_cell_is_named_in_one_message():

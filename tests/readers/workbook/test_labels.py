@@ -19,6 +19,9 @@ VOCABULARIES = ("activities", "commodities", "english", "owners", "products", "t
     [
         ("TOÀN NGÀNH CÔNG NGHIỆP", ""),
         ("Khai khoáng", "mining"),
+        ("B. Khai khoáng", "mining"),
+        ("D.Sản xuất và phân phối điện, khí đốt, nước nóng", "electricity"),
+        ("10. Dệt", "vsic_13"),
         ("Khai khoáng khác", "vsic_08"),
         ("Công nghiệp chế biến, chế tạo", "manufacturing"),
         ("Công nghiệp chế biến, chế tạo khác", "vsic_32"),

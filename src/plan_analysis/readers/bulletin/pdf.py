@@ -14,7 +14,7 @@ from pathlib import Path
 from plan_analysis.errors import InputError, Problem
 
 _SECONDS = 9
-_MEMORY = 320 * 2**20
+_MEMORY = 200 * 2**20
 _MOST_PAGES = 200
 _MOST_CHARACTERS = 4_000_000
 
@@ -25,7 +25,7 @@ def lines_of_pdf(path: Path, file: str) -> list[str]:
     Raises
     ------
     InputError
-        When the file is damaged, encrypted, has no text layer, or cannot be read within 9 seconds and 420
+        When the file is damaged, encrypted, has no text layer, or cannot be read within 9 seconds and 200
         MiB.
     """
     command = [sys.executable, "-I", "-W", "ignore", str(Path(__file__).resolve()), str(path.resolve())]

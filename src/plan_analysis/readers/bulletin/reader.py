@@ -26,7 +26,8 @@ from plan_analysis.schema import COUNTRY
 KIND = "monthly report of a statistics office"
 _QUOTE = 60
 _LONG = 80
-_LONGEST_REPORT = 500_000
+_LONGEST_REPORT = 200_000
+_LONGEST_SENTENCE = 4_000  # characters; the longest printed one has 1,549, and time grows with the square
 _FIGURE = re.compile(r"\d ?%|\d (?:điểm|nghìn|ngàn|tỷ|tỉ|triệu|đồng|usd|đô)|\d[,.]\d", re.I)
 _ONLY_CONTEXT = {"PERIOD", "COMPARISON", "FILLER", "MARK", "STATUS", "PLACE"}
 
@@ -85,6 +86,10 @@ def read_report(
     refusals: list[Problem] = []
     for paragraph, number, sentence, reader in _read_sentences(paragraphs(lines), frame):
         where = f"paragraph {paragraph.number}, sentence {number}"
+        if reader is None:
+            found = f"a sentence of {len(sentence)} characters"
+            refusals.append(Problem(file, where, found, f"one of at most {_LONGEST_SENTENCE}"))
+            continue
         locator = f"{where}: “{_quote(sentence)}”"
         for statement in reader.statements:
             for row in observation(statement, frame, sentence):
@@ -99,7 +104,8 @@ def read_report(
 
 def _read_sentences(
     text: list[Paragraph], frame: ReportFrame
-) -> Iterator[tuple[Paragraph, int, str, SentenceReader]]:
+) -> Iterator[tuple[Paragraph, int, str, SentenceReader | None]]:
+    """Yield every sentence that may state something with what was read; None for one too long to be read."""
     memory = Memory()
     for paragraph in text:
         if paragraph.is_heading:
@@ -112,6 +118,10 @@ def _read_sentences(
                 memory = replace(memory, anchor_here=False)
             if len(sentence) > _LONG and not _FIGURE.search(sentence) and not opens:
                 memory = replace(memory, pending=None)  # it can neither state anything nor open a list
+                continue
+            if len(sentence) > _LONGEST_SENTENCE:
+                memory = Memory()  # what it said about the sentences behind it is not known
+                yield paragraph, number, sentence, None
                 continue
             reader = SentenceReader(tokenise(sentence), memory, frame).read()
             memory = replace(reader.memory, pending=_pending(reader, sentence))

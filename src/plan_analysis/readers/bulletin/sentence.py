@@ -139,8 +139,9 @@ class SentenceReader:
     def _names(self, clause: list[Token]) -> list[str]:
         """Return the subjects named; ``chỉ số sản xuất`` beside a part makes it a part of the index."""
         names = [token.data["subject"] for token in clause if token.kind == "SUBJECT"]
-        indexed = any(folded(token.text) == INDEX_WORD for token in clause)
-        return ["iip", *names] if indexed and names and names[0] in IIP_PARTS else names
+        if not names or names[0] not in IIP_PARTS:
+            return names
+        return ["iip", *names] if any(folded(token.text) == INDEX_WORD for token in clause) else names
 
     def _figure(self, figure: Token, position: int) -> None:
         clause, self._clause = self._clause, []
@@ -255,9 +256,11 @@ class SentenceReader:
         after = self.tokens[position + 1 : position + 2]
         ends = not after or after[0].kind in ("MARK", "COMPARISON")
         verb = bool(self._clause) and self._clause[-1].kind in ("UP", "DOWN", "BOUND")
+        if not (ends and verb):
+            return
         names = self._names(self._clause)
         subject = placed(canonical(names), names, self._family())[0] if names else self.now.subject
-        if ends and verb and subject and not any(map(self._is_foreign, self._clause)):
+        if subject and not any(map(self._is_foreign, self._clause)):
             self._refuse(number, self._clause, "a figure with a unit")
 
     def _refuse(self, figure: Token, clause: list[Token], expected: str) -> None:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from plan_analysis.readers.result import ReadResult
 from plan_analysis.readers.table.plain import is_plain_header, read_rows
+from plan_analysis.readers.workbook.sheets import Workbook, first_rows
 
 _LOOKED_AT = 3
 _MOST_ROWS = 50_000
 
 
-def plain_sheet(path: Path, file: str, *, published: str = "", source_id: str = "") -> ReadResult | None:
+def plain_sheet(
+    workbook: Workbook, file: str, *, published: str = "", source_id: str = ""
+) -> ReadResult | None:
     """Read the first sheet that begins with the header of a plain table, or return None when there is none.
 
     Parameters
     ----------
-    path
-        A workbook whose container was checked.
+    workbook
+        An opened workbook.
     file
         Its name for messages.
     published, source_id
         For rows whose own cell is empty.
-    """
-    from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        for name in workbook.sheet_names[:_LOOKED_AT]:
-            sheet = workbook.get_sheet_by_name(name)
-            head = sheet.to_python(skip_empty_area=True, nrows=1)
-            if head and is_plain_header(head[0]):
-                rows = sheet.to_python(skip_empty_area=True, nrows=_MOST_ROWS)
-                while rows[0] and rows[0][-1] == "":
-                    rows = [row[:-1] for row in rows]
-                return read_rows(rows, file, sheet=name, published=published, source_id=source_id)
-    except (CalamineError, ZipError, OSError):
-        return None  # the reader of monthly workbooks says what is wrong with it
+    Raises
+    ------
+    InputError
+        When one of the first sheets is damaged, or the table has a wrong cell.
+    """
+    for name in workbook.parser.sheet_names[:_LOOKED_AT]:
+        head = first_rows(workbook, name, 1)
+        if head and is_plain_header(head[0]):
+            rows = first_rows(workbook, name, _MOST_ROWS)
+            while rows[0] and rows[0][-1] == "":
+                rows = [row[:-1] for row in rows]
+            return read_rows(rows, file, sheet=name, published=published, source_id=source_id)
     return None

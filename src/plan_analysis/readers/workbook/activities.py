@@ -17,6 +17,7 @@ _WORDS = (
     (re.compile(r"\bsp\b"), "san pham"),
     (re.compile(r"[(:;*)]"), " "),
 )
+_LETTER = re.compile(r"^\s*(?:[b-e]|\d{1,2}|i{1,3}|iv)\s*[.)-]\s*(?=[a-z])")  # of a section: "B. Khai khoáng"
 _TOTAL = re.compile(
     r"(?:toan nganh(?: cong nghiep)?|toan bo nganh cong nghiep|cong nghiep chung|chi so chung|tong so"
     r"|(?:the )?(?:whole|entire|all)(?: of)?(?: the)? industr(?:y|ies|ial sector)|total|overall)$"
@@ -37,6 +38,7 @@ def activity(label: str) -> str | None:
     >>> activity("khai khoang"), activity("san xuat do uong"), activity("toan nganh cong nghiep")
     ('mining', 'vsic_11', '')
     """
+    label = _LETTER.sub("", label)
     for pattern, put in _WORDS:
         label = pattern.sub(put, label)
     label = " ".join(label.split()).strip(" .,-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from plan_analysis.readers.workbook.comparisons import (
@@ -83,6 +84,7 @@ def says_growth(folded: str) -> bool:
     return bool(_GROWTH.search(folded))
 
 
+@lru_cache(maxsize=4096)
 def parse_column(index: int, folded: str, printed: str, year: int | None, growth: bool = False) -> Column:
     """Read one column's header.
 

@@ -12,6 +12,7 @@ import zlib
 from io import BytesIO
 
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.readers.guards import check_declarations
 from plan_analysis.readers.workbook.biff import cells_to_hold
 from plan_analysis.readers.workbook.preview import MOST_CELLS, Preview, TooLargeError, preview
 
@@ -21,6 +22,7 @@ LARGEST_FILE = 64 * 2**20
 LARGEST_UNPACKED = 200 * 2**20
 LARGEST_RATIO = 200
 
+_HEAD = 2**16
 _RATIO_COUNTS_FROM = 16 * 2**20
 _EXPECTED = "a workbook (.xls of Excel 97 or newer, or .xlsx)"
 _TEXTS = (
@@ -83,7 +85,13 @@ def _check_zip(content: bytes, file: str) -> Preview:
         _check_sizes(list(members.values()), file)
         if not any(name.startswith("xl/workbook") for name in members):
             raise InputError(Problem(file, "", "an archive without a workbook", _EXPECTED))
-        return preview(lambda name: unpacked(content, members[name]), list(members))
+
+        def read(name: str) -> bytes:
+            xml = unpacked(content, members[name])
+            check_declarations(xml[:_HEAD], file, name)
+            return xml
+
+        return preview(read, list(members))
     except TooLargeError as error:
         expected = f"at most {error.limit} cells"
         raise InputError(Problem(file, error.member, f"a sheet of {error.cells} cells", expected)) from None

@@ -22,7 +22,7 @@ _NUMBER_WORDS = {
 }
 _IS_ENGLISH = re.compile(
     r"\b(?:compared|estimat\w*|months?|quarters?|versus|perform\w*|accrued|previous|same period|volume|value"
-    rf"|prel\w*|whole year|as of|{_MONTH})"
+    rf"|prel\w*|whole year|year (?:19|20)\d\d over|as of|{_MONTH})"
 )
 
 

@@ -74,8 +74,9 @@ def read_header(rows: Sequence[Row], title: Title, end: int, around: Around) -> 
             return Header(" ".join(names), unit, _joined(lines, around), at)
         cells = {i: text for i, cell in enumerate(row) if (text := _text(cell, around))}
         for position, text in cells.items():
-            if _UNIT_LINE.match(fold(text, around)):
-                unit = unit or fold(text, around)
+            folded = fold(text, around)
+            if _UNIT_LINE.match(folded):
+                unit = unit or folded
                 cells[position] = ""  # still the end of a group to its left
         first = cells.pop(0, "")
         if not first and not lines and title.column and len(cells) == 1:
@@ -104,7 +105,9 @@ def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str,
             if position in cells:
                 group = cells[position]
                 parts[position].append(group)
-            elif group and begins[position] > depth:
+            elif begins[position] <= depth:
+                group = ""  # an empty cell of a column that has begun: what stands further left ends there
+            elif group:
                 parts[position].append(group)
     return {
         position: (fold(" ".join(texts), around), " ".join(text for text in texts if text))

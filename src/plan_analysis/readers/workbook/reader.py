@@ -10,12 +10,13 @@ from pathlib import Path
 
 from plan_analysis.cleaning.text import Around, surroundings
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.readers.guards import shown_name
 from plan_analysis.readers.result import ReadResult
 from plan_analysis.readers.workbook.figures import read_figures
 from plan_analysis.readers.workbook.headers import read_header
 from plan_analysis.readers.workbook.lines import Place
 from plan_analysis.readers.workbook.records import FIELDS, Record, table_of
-from plan_analysis.readers.workbook.sheets import Sheet, read_sheets
+from plan_analysis.readers.workbook.sheets import Sheet, Workbook, open_workbook, read_sheets
 from plan_analysis.readers.workbook.tables import Table, with_columns
 from plan_analysis.readers.workbook.timing import as_before, current_month, in_time, without_leftovers
 from plan_analysis.readers.workbook.titles import titles
@@ -25,7 +26,11 @@ _DATE = re.compile(r"^((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
 
 def read_workbook(
-    path: str | Path, *, published: date | None = None, source_id: str | None = None
+    path: str | Path,
+    *,
+    published: date | None = None,
+    source_id: str | None = None,
+    opened: Workbook | None = None,
 ) -> ReadResult:
     """Read a monthly workbook (``.xls`` or ``.xlsx``).
 
@@ -38,6 +43,8 @@ def read_workbook(
         come from the tables alone.
     source_id
         Key into the sources table; by default ``gso_bieu_YYYYMMDD`` of the day of publication.
+    opened
+        The same file, where it was opened before.
 
     Returns
     -------
@@ -52,8 +59,8 @@ def read_workbook(
     path = Path(path)
     published = published or date_in_name(path.name)
     if source_id is None:
-        source_id = f"gso_bieu_{published:%Y%m%d}" if published else path.stem
-    sheets, problems = read_sheets(path)
+        source_id = f"gso_bieu_{published:%Y%m%d}" if published else shown_name(path.stem)
+    sheets, problems = read_sheets(opened or open_workbook(path))
     tables: list[Table] = []
     for sheet in sheets:
         found, refused = _tables(sheet, path.name)

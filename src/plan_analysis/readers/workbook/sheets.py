@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import python_calamine as calamine
@@ -37,40 +37,107 @@ class Sheet:
     rows: Sequence[Row]
 
 
-def read_sheets(path: Path) -> tuple[list[Sheet], list[Problem]]:
-    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
+@dataclass(frozen=True)
+class Workbook:
+    """An opened workbook whose container was checked.
+
+    Parameters
+    ----------
+    path
+        The file.
+    parser
+        What reads its sheets.
+    shown
+        What was seen of the sheets beforehand.
+    """
+
+    path: Path
+    parser: calamine.CalamineWorkbook
+    shown: Preview
+    _parsed: dict[str, calamine.CalamineSheet] = field(default_factory=dict, repr=False)
+
+    def looked_at(self, name: str) -> calamine.CalamineSheet:
+        """Return a sheet and keep it for whoever reads it next."""
+        if name not in self._parsed:
+            self._parsed[name] = self.parser.get_sheet_by_name(name)
+        return self._parsed[name]
+
+    def taken(self, name: str) -> calamine.CalamineSheet:
+        """Return a sheet that is read now and not again, so that no two large ones are held at a time."""
+        return self._parsed.pop(name, None) or self.parser.get_sheet_by_name(name)
+
+
+def open_workbook(path: Path, content: bytes | None = None) -> Workbook:
+    """Check the container of a workbook and open it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        Its bytes, where they were read before.
 
     Raises
     ------
     InputError
         When the file is missing, is no workbook, is damaged, or unpacks to more than a workbook can hold.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
-        ) from None
+    if content is None:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise InputError(
+                Problem(path.name, "", f"no readable file ({error.strerror})", "a workbook")
+            ) from None
     shown = check_container(content, path.name)
     with crash_reports_silenced():
-        return _sheets(path, shown)
+        return Workbook(path, _opened(path), shown)
 
 
-def _sheets(path: Path, shown: Preview) -> tuple[list[Sheet], list[Problem]]:
+def first_rows(workbook: Workbook, name: str, most: int) -> list[Row]:
+    """Return the first rows of a sheet without the empty area around them; none of a sheet too large to parse.
+
+    Raises
+    ------
+    InputError
+        When the sheet is damaged.
+    """
+    if name in workbook.shown.too_large:
+        return []
+    with crash_reports_silenced():
+        try:
+            return workbook.looked_at(name).to_python(skip_empty_area=True, nrows=most)
+        except BaseException as error:  # a panic of the parser is no Exception
+            raise _damaged(error, workbook.path.name, f"sheet {name}") from None
+
+
+def read_sheets(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of a workbook that may hold a table, and those that cannot be read as problems.
+
+    Raises
+    ------
+    InputError
+        When a sheet is damaged.
+    """
+    with crash_reports_silenced():
+        return _sheets(workbook)
+
+
+def _sheets(workbook: Workbook) -> tuple[list[Sheet], list[Problem]]:
+    shown, file = workbook.shown, workbook.path.name
     sheets: list[Sheet] = []
     problems: list[Problem] = []
-    workbook = _opened(path)
-    for meta in workbook.sheets_metadata:
+    for meta in workbook.parser.sheets_metadata:
         if meta.typ is not calamine.SheetTypeEnum.WorkSheet:
             continue
         if meta.name in shown.untitled:
             continue
         if meta.name in shown.too_large:
             expected = f"at most {MOST_CELLS} cells"
-            problems.append(Problem(path.name, f"sheet {meta.name}", shown.too_large[meta.name], expected))
+            problems.append(Problem(file, f"sheet {meta.name}", shown.too_large[meta.name], expected))
             continue
         visible = meta.visible is calamine.SheetVisibleEnum.Visible
-        rows, below = _rows(workbook, meta.name, path.name)
+        rows, below = _rows(workbook, meta.name, file)
         sheets.append(Sheet(meta.name, visible, rows))
         problems += below
     return sheets, problems
@@ -85,9 +152,9 @@ def _opened(path: Path) -> calamine.CalamineWorkbook:
         raise _damaged(error, path.name, "") from None
 
 
-def _rows(workbook: calamine.CalamineWorkbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
+def _rows(workbook: Workbook, name: str, file: str) -> tuple[Sequence[Row], list[Problem]]:
     try:
-        sheet = workbook.get_sheet_by_name(name)
+        sheet = workbook.taken(name)
         if sheet.total_height <= _TALL:
             return sheet.to_python(skip_empty_area=False), []
         left = [""] * (sheet.start[1] if sheet.start else 0)  # not among the cells that are iterated over

@@ -25,6 +25,8 @@ _SPAN = re.compile(
 )
 _WORDS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)} | {"gieng": 1, "tu": 4, "chap": 12}
+_SHORT_MONTH = re.compile(r"\bt\.? ?(1[0-2]|0?[1-9]) ?[/.-] ?((?:19|20)\d\d)\b")
+_SHORT_MONTHS = re.compile(r"\b(1[0-2]|0?[1-9]) ?t ?[/.-] ?((?:19|20)\d\d)\b")
 _IN_WORDS = re.compile(
     r"\bthang (?P<month>gieng|mot|hai|ba|tu|bon|nam(?= nam (?:19|20))|sau|bay|tam|chin"
     r"|muoi(?: mot| hai)?|chap)\b"
@@ -83,7 +85,7 @@ class Named:
 
 
 def in_figures(text: str) -> str:
-    """Return a folded text with months written in words as figures.
+    """Return a folded text with months written in words, or shortened beside a year, as figures.
 
     ``năm`` is both five and year; it is five only where a year or ``tháng đầu`` follows.
 
@@ -91,7 +93,10 @@ def in_figures(text: str) -> str:
     --------
     >>> in_figures("thang sau va sau thang dau nam 2011")
     'thang 6 va 6 thang dau nam 2011'
+    >>> in_figures("t7/2013 so voi t7/2012"), in_figures("7t/2013")
+    ('thang 7/2013 so voi thang 7/2012', '7 thang/2013')
     """
+    text = _SHORT_MONTHS.sub(r"\1 thang/\2", _SHORT_MONTH.sub(r"thang \1/\2", text))
 
     def figure(match: re.Match[str]) -> str:
         if match["month"]:

@@ -17,6 +17,7 @@ from plan_analysis.readers.workbook.spans import in_figures, named_spans
 from plan_analysis.readers.workbook.titles import Row, Subject
 
 _UNIT_COLUMN = re.compile(r"^(?:don vi(?: tinh)?|dvt|unit)\b")
+_PRICES = re.compile(r"\bgia (?:so sanh|co dinh|goc)(?: nam)? (?:19|20)\d\d\b")
 _COMPARED = re.compile(r"\bso voi cung ky nam (?:truoc|(?:19|20)\d\d)\b")
 
 
@@ -122,8 +123,9 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
     parsed: list[Column] = []
     later: list[tuple[int, str, str]] = []
     failed: list[tuple[int, HeaderError]] = []
-    years = [span.year for span in named_spans(in_figures(table.header.title)) if span.year]
-    # the last of them; an earlier one may be what is compared with, or the base year of prices
+    title = _PRICES.sub(" ", table.header.title)
+    years = [span.year for span in named_spans(in_figures(title)) if span.year]
+    # the last of them; an earlier one may be what is compared with
     year = max(years, default=None)
     growth = says_growth(table.header.title)
     compared = _COMPARED.search(table.header.title) if table.subject in INDEX_ONLY else None
