@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import plan_analysis
 from plan_analysis.forecasting.combination import WEIGHTS, combined
-from plan_analysis.forecasting.forecast import COLUMNS, forecast
+from plan_analysis.forecasting.forecaster import COLUMNS, forecast
 from plan_analysis.forecasting.series import prepared
 
 ORDERED = ["q2_5", "q10", "q50", "q90", "q97_5"]

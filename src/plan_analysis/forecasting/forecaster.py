@@ -42,8 +42,8 @@ def forecast(y: ArrayLike, horizon: int, period: int) -> pd.DataFrame:
 
     A combination with fixed weights of the local and global trend model, the dynamic optimised theta model, exponential
     smoothing with a damped trend and autoregressions, on values and on logarithms, after the season is taken out where
-    a test finds one. Intervals come from the predicted deviation of the series itself and from quantiles of errors pooled
-    over a reference class. Nothing is random.
+    a test finds one. Intervals come from the predicted deviation of the series itself and from quantiles of errors
+    pooled over a reference class. Nothing is random.
 
     Parameters
     ----------
