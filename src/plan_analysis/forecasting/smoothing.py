@@ -24,7 +24,7 @@ def _parameters(seasonal: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
     level = 0.01 + 0.98 * u[:, 0]
     slope = level * u[:, 1] ** 2
     trendless = u[:, 2] < 0.25
-    damping = np.where(trendless, 0.0, 0.8 + 0.19 * (u[:, 2] - 0.25) / 0.75)
+    damping = np.where(trendless, 0.0, 0.8 + 0.2 * (u[:, 2] - 0.25) / 0.75)
     season = (1 - level) * 0.5 * u[:, 3] ** 2
     return level, np.where(trendless, 0.0, slope), season, damping
 
