@@ -45,7 +45,8 @@ def source_cells(brief: Brief, key: str) -> tuple[Markup, Markup]:
     """Return the cells of a source: publisher with linked title, and date of publication."""
     source = brief.sources_by_key.loc[key]
     title = source_title(source["title"], brief.language)
-    linked = Markup('<a href="{}">{}</a>').format(source["url"], title) if source["url"] else title
+    address = source["url"].replace(" ", "%20")  # one printed address holds a blank
+    linked = Markup('<a href="{}">{}</a>').format(address, title) if address else title
     day = Markup('<time datetime="{}">{}</time>').format(
         source["known"], source_day(source["known"], brief.numbers)
     )
