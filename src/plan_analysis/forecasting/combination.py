@@ -33,8 +33,12 @@ WEIGHTS = {
 SHORTEST_FOR_AUTOREGRESSION = 42
 GROUP, FEWEST_GROUPS = 3, 10
 """Observations a group, where a year has more than four, and how many groups there must be."""
+LARGEST_SEASONAL_SMOOTHING = 20_000
+"""Length times period up to which the season is smoothed too: its memory grows with both."""
 FLOOR = 0.1
+"""Part of the smallest value seen below which no forecast on amounts goes."""
 STEEP = 3.0
+"""How many upper quartiles of the steps seen, beside their mean, a forecast may move in one step."""
 
 
 @dataclass(frozen=True)
