@@ -25,9 +25,9 @@ from plan_analysis.forecasting.series import prepared
 ORIGINS = 2
 
 
-def scaled_errors(period: int, simulated: int) -> tuple[np.ndarray, np.ndarray, dict[str, int]]:
-    """Return scaled errors, shape (forecasts, steps), whether each is simulated, and numbers of series by kind."""
-    rows, invented, counts = [], [], {}
+def scaled_errors(period: int, simulated: int) -> tuple[np.ndarray, dict[str, int]]:
+    """Return scaled errors, shape (forecasts, steps), and how many series of each kind they come from."""
+    rows, counts = [], {}
     for reference in reference_class(simulated, simulated):
         if reference.period != period or reference.validation:
             continue
@@ -40,13 +40,7 @@ def scaled_errors(period: int, simulated: int) -> tuple[np.ndarray, np.ndarray, 
             error = np.log(came / found.centre) if positive else came - found.centre
             if positive == series.positive:
                 rows.append(error / found.deviation)
-                invented.append(reference.kind == "simulated")
-    return np.array(rows), np.array(invented), counts
-
-
-def balanced(invented: np.ndarray) -> np.ndarray:
-    """Return weights that let real and simulated series count the same as a whole."""
-    return np.where(invented, 0.5 / max(invented.sum(), 1), 0.5 / max((~invented).sum(), 1))
+    return np.array(rows), counts
 
 
 def main() -> None:
@@ -60,11 +54,11 @@ def main() -> None:
         ["quantiles of |value - forecast| / predicted deviation, logarithms for positive series"],
     )
     for period in HORIZON:
-        scaled, invented, counts = scaled_errors(period, options.simulated)
-        tables[period] = pooled_half_widths(scaled, balanced(invented))
+        scaled, counts = scaled_errors(period, options.simulated)
+        tables[period] = pooled_half_widths(scaled)
         made_of = ", ".join(f"{count} {kind}" for kind, count in counts.items())
         notes.append(
-            f"period {period}: {len(scaled)} forecasts of {made_of} series, real and simulated ones each half"
+            f"period {period}: {len(scaled)} forecasts of {made_of} series, straight lines over the steps"
         )
     text = "".join(f"# {note}\n" for note in notes)
     text += pd.concat(tables, names=["period"]).to_csv(float_format="%.3f", lineterminator="\n")

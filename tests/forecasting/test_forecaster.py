@@ -127,3 +127,11 @@ def test_the_same_series_gets_the_same_forecast():
 def test_a_horizon_that_is_none_is_refused(horizon):
     with pytest.raises(ValueError, match="horizon: found"):
         forecast(range(10), horizon, 1)
+
+
+def test_days_of_years_get_by_without_smoothing_their_season():
+    t = np.arange(3 * 365 + 40)
+    y = 50 + 10 * np.sin(2 * np.pi * t / 365) + np.random.default_rng(0).standard_normal(len(t))
+    together = combined(prepared(y[:-40], 365), 40)
+    assert "seasonal smoothing" not in together.members
+    np.testing.assert_allclose(together.centre, y[-40:], rtol=0.12)

@@ -25,17 +25,9 @@ def test_quarters_share_the_table_of_months():
 
 def test_quantiles_of_normal_errors_are_those_of_the_normal():
     scaled = np.tile(norm.ppf((np.arange(4000) + 0.5) / 4000)[:, None], (1, 5))
-    found = pooled_half_widths(scaled, np.ones(4000))
+    found = pooled_half_widths(scaled)
     for name, level in COVERED.items():
         assert found[name].to_numpy() == pytest.approx(norm.ppf((1 + level) / 2), abs=0.01)
-
-
-def test_weights_count_like_repetitions():
-    scaled = np.random.default_rng(6).standard_normal((300, 4))
-    often = np.concatenate([scaled, scaled[:100], scaled[:100]])
-    weights = np.where(np.arange(300) < 100, 3.0, 1.0)
-    found, repeated = pooled_half_widths(scaled, weights), pooled_half_widths(often, np.ones(500))
-    pd.testing.assert_frame_equal(found, repeated)
 
 
 def test_both_sides_are_as_far():

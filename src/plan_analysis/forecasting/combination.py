@@ -113,12 +113,12 @@ def combined(series: Series, horizon: int) -> Combined:
         members["local and global trend"] = local_global_trend(adjusted + shift, horizon) - shift
     if n >= SHORTEST_FOR_AUTOREGRESSION:
         members["autoregression"] = autoregression(adjusted, horizon)
-    if seasonal:
+    if seasonal and n * period <= LARGEST_SEASONAL_SMOOTHING:
         members["seasonal smoothing"] = smoothed_trend(adjusted + past, horizon, period)[0] - future
-        if seasonal_autoregression_suits(n, period):
-            members["seasonal autoregression"] = (
-                seasonal_autoregression(adjusted + past, horizon, period) - future
-            )
+    if seasonal and seasonal_autoregression_suits(n, period):
+        members["seasonal autoregression"] = (
+            seasonal_autoregression(adjusted + past, horizon, period) - future
+        )
 
     low, high = _limits(adjusted, horizon)
     members = {name: np.clip(member, low, high) + future for name, member in members.items()}

@@ -38,19 +38,17 @@ def quantile_factors(horizon: int, period: int) -> pd.DataFrame:
     return pd.DataFrame({name: side * widths[column] for name, (side, column) in LEVELS.items()})
 
 
-def pooled_half_widths(scaled: np.ndarray, weights: np.ndarray) -> pd.DataFrame:
+def pooled_half_widths(scaled: np.ndarray) -> pd.DataFrame:
     """Return quantiles of absolute scaled errors by step, smoothed by a straight line over the steps.
 
     Parameters
     ----------
     scaled
         Scaled errors, shape (forecasts, steps).
-    weights
-        What every forecast counts, shape (forecasts,).
     """
     steps = np.arange(1, scaled.shape[1] + 1)
     found = {}
     for name, level in COVERED.items():
-        raw = np.quantile(np.abs(scaled), level, axis=0, weights=weights, method="inverted_cdf")
+        raw = np.quantile(np.abs(scaled), level, axis=0)
         found[name] = np.polyval(np.polyfit(steps, raw, 1), steps)
     return pd.DataFrame(found, index=pd.Index(steps, name="step"))
