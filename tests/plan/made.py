@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.grid import Grid
-from plan_analysis.path.model import PathFit
 from plan_analysis.periods import Span, month_number
 from plan_analysis.plan.targets import Target
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from plan_analysis.briefs.brief import Brief
-from plan_analysis.path.model import PathFit
+from plan_analysis.path.fit import PathFit
 from plan_analysis.plan.progress import GrowthProgress
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Target

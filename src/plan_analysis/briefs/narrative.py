@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
-from plan_analysis.path.model import PathFit
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import annual_targets

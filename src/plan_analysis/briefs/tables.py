@@ -12,8 +12,8 @@ from plan_analysis.briefs.html_table import Table
 from plan_analysis.briefs.periods_in_words import span_name
 from plan_analysis.briefs.source_names import publication, source_cells
 from plan_analysis.growth import percent_growth
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import FunctionalSet
-from plan_analysis.path.model import PathFit
 from plan_analysis.path.statements import Print, Statement, annual_growth_printed
 from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity

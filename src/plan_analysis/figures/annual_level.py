@@ -6,7 +6,7 @@ from datetime import date
 
 from plan_analysis.figures import theme
 from plan_analysis.figures.theme import Picture
-from plan_analysis.path.model import PathFit
+from plan_analysis.path.fit import PathFit
 from plan_analysis.periods import year_span
 from plan_analysis.plan.targets import Target
 from plan_analysis.wording.labels import label

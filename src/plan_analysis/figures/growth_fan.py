@@ -9,7 +9,7 @@ import numpy as np
 
 from plan_analysis.figures import theme
 from plan_analysis.figures.theme import Picture
-from plan_analysis.path.model import PathFit
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.plan.targets import Target
 from plan_analysis.wording.labels import label

@@ -6,8 +6,8 @@ import numpy as np
 
 from plan_analysis.figures import theme
 from plan_analysis.figures.theme import Picture
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import FunctionalSet, log_mean
-from plan_analysis.path.model import PathFit
 from plan_analysis.periods import Span, month_number
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers

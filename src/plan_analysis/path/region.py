@@ -13,11 +13,11 @@ import numpy as np
 import pandas as pd
 from scipy.linalg import block_diag
 
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import Functional
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.model import (
     LAST_YEAR,
-    PathFit,
     Prepared,
     country_lessons,
     fit_path,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from plan_analysis.growth import percent_growth
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import log_sum
-from plan_analysis.path.model import PathFit
 from plan_analysis.periods import year_span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Target

@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 
 from plan_analysis.growth import log_growth, percent_growth, progress_class, progress_ratio
+from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import average_growth, log_sum
-from plan_analysis.path.model import PathFit
 from plan_analysis.periods import year_span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Chances, Target
