@@ -8,11 +8,10 @@ from plan_analysis.briefs.periods_in_words import span_name
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.plan.quantity import Quantity
-from plan_analysis.plan.targets import annual_targets
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.text import paragraph
 
-INDICATORS = {"iip": "iip_growth", "exports": "export_turnover_growth"}
+SERIES = ("iip", "exports")
 
 
 def common(brief: Brief) -> dict[str, object]:
@@ -47,7 +46,6 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
     last = brief.last_month(series)
     printed = annual_growth_printed(fit.statements)
     years = range(newest_years(brief)[0], brief.horizon + 1)
-    yearly = annual_targets(brief.targets, INDICATORS[series], brief.territory)
     return {
         **common(brief),
         "series": series,
@@ -65,13 +63,8 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "target_open": target is not None and last.last < target.span.last,
         "tell_reach": True,  # a page that has said how far the figures reach passes False
         "growth": {year: Quantity.of(fit.annual_growth[year].to_numpy()) for year in years},
-        "printed_years": {year: value for year, value, _ in printed},
         "final_years": sorted({year for year, _, final in printed if final}),
         "disagreeing": _disagreeing(printed),
-        "yearly_plans": {
-            year: sorted({float(one.lower) for one in found if one.lower is not None})
-            for year, found in yearly.items()
-        },
         "published_first": brief.published_level(series, target.first_year) if target else None,
         "published_base": brief.published_level(series, target.first_year - 1) if target else None,
     }
@@ -79,7 +72,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
 
 def both_series(brief: Brief) -> dict[str, dict[str, object]]:
     """Return the values of both series, for texts that speak of industry and exports together."""
-    return {series: series_values(brief, series) for series in INDICATORS}
+    return {series: series_values(brief, series) for series in SERIES}
 
 
 def _disagreeing(printed: list[tuple[int, float, bool]]) -> dict[int, list[float]]:

@@ -81,11 +81,7 @@ class PathFit:
     @property
     def scales(self) -> Scales:
         """Scales of highest penalised evidence."""
-        return (
-            max(self.mixture, key=lambda point: point.weight).scales
-            if len(self.mixture) == 1
-            else self.mixture[0].scales
-        )
+        return self.mixture[0].scales
 
     def evaluate(self, functionals: Sequence[Functional]) -> np.ndarray:
         """Evaluate functionals on the draws, shape (k, draws), on the log scale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import known_name
 
 _WORDS = tuple(
     (re.compile(pattern), put)
@@ -41,7 +41,4 @@ def commodity(label: str) -> str | None:
     >>> commodity("dien tu, may tinh va lk"), commodity("sp tu cao su"), commodity("hang la")
     ('electronics_computers', 'rubber_products', None)
     """
-    for pattern, put in _WORDS:
-        label = pattern.sub(put, label.strip())
-    label = " ".join(label.split())
-    return next((name for pattern, name in vocabulary("commodities") if pattern.fullmatch(label)), None)
+    return known_name(label, _WORDS, "commodities")

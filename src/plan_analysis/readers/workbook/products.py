@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import known_name, vocabulary
 
 _OWNER = re.compile(
     r"^[-+ ]*(?:doanh nghiep nha nuoc|nha nuoc|trung uong|dia phuong|quoc doanh|ngoai quoc doanh"
@@ -44,10 +44,7 @@ def product(label: str) -> str | None:
     >>> product("than da (than sach)"), product("ti vi cac loai"), product("trung uong")
     ('coal', 'televisions', None)
     """
-    for pattern, put in _WORDS:
-        label = pattern.sub(put, label.strip())
-    label = " ".join(label.split())
-    return next((name for pattern, name in vocabulary("products") if pattern.fullmatch(label)), None)
+    return known_name(label, _WORDS, "products")
 
 
 def is_owner(label: str) -> bool:
