@@ -14,8 +14,8 @@ import pytest
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, average_growth
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.joint import joint_draws
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.model import mixture_draws
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
@@ -119,7 +119,7 @@ def simulate(prior: Prior, seed: int, draws: int) -> Simulation:
     learnt, evidence = learn_scales(prior, measured, scale_prior)
     at_best = posterior(prior.grid, prior.mean, prior.covariance(learnt), measured)
     points = scale_points(learnt, evidence)
-    paths = mixture_draws(
+    drawn = joint_draws(
         prior.grid,
         prior.mean,
         lambda point: prior.covariance(point.scales),
@@ -130,7 +130,7 @@ def simulate(prior: Prior, seed: int, draws: int) -> Simulation:
         rng,
     )
     asked = questions(prior.grid)
-    found, truth = asked.values(paths), asked.values(path)
+    found, truth = asked.values(drawn.paths), asked.values(path)
     return Simulation(scales, learnt, truth, (found < truth[:, None]).mean(axis=1), found.std(axis=1))
 
 

@@ -1,12 +1,10 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plan_analysis.growth import compound_average
 from plan_analysis.path.functionals import annual_growth
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.model import _allocate, fit_path
+from plan_analysis.path.model import fit_path
 from plan_analysis.path.series import SETTINGS, SHIFTS, settings_for
 from plan_analysis.periods import month_number
 
@@ -124,16 +122,3 @@ def test_parts_take_the_settings_of_their_whole():
 def test_no_figures_are_refused(index_figures):
     with pytest.raises(ValueError, match="no figures of exports for hung_yen"):
         fit_path(index_figures, "exports", "hung_yen")
-
-
-@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=9), st.integers(0, 5000))
-def test_allocation_adds_up_and_is_within_one_of_the_share(weights, total):
-    weights = np.array(weights)
-    counts = _allocate(weights, total)
-    assert counts.sum() == total
-    assert np.all(np.abs(counts - weights / weights.sum() * total) < 1 + 1e-9)
-
-
-def test_allocation_by_hand():
-    # 10 · (0.5, 0.33, 0.17) = 5, 3.3, 1.7: the one left over goes to the largest remainder.
-    assert _allocate(np.array([0.5, 0.33, 0.17]), 10).tolist() == [5, 3, 2]

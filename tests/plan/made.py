@@ -29,6 +29,7 @@ def path_of(series: str, levels: dict[int, list[float]], territory: str = "hung_
         paths=paths,
         reference=None,
         errors=None,
+        joint=None,
     )
 
 

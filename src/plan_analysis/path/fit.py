@@ -20,6 +20,7 @@ from plan_analysis.path.functionals import (
 )
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.joint import JointDraws
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.reference import Reference
@@ -54,6 +55,10 @@ class PathFit:
         What the country contributed.
     errors
         Revision errors used.
+    joint
+        Draws of all that was found together, of which ``paths`` are a part.
+    units
+        Units of the stacked grid whose sum it is; none where it was found alone.
     related
         Paths of other territories whose figures took part.
     links
@@ -70,6 +75,8 @@ class PathFit:
     paths: np.ndarray
     reference: Reference
     errors: RevisionErrors
+    joint: JointDraws
+    units: tuple[str, ...] = ()
     related: tuple[PathFit, ...] = ()
     links: tuple[Measurement, ...] = ()
 

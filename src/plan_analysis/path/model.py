@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.joint import JointDraws, joint_draws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings
@@ -18,7 +19,6 @@ from plan_analysis.path.reference import Reference, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
 from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
-from plan_analysis.path.stack import StackedGrid
 from plan_analysis.path.statements import Statement, measurements, statements
 
 LAST_YEAR = 2030
@@ -74,7 +74,7 @@ def fit_path(
     def covariance(point: WeightedScales) -> np.ndarray:
         return ready.prior.covariance(point.scales)
 
-    paths = mixture_draws(
+    found = joint_draws(
         ready.prior.grid,
         ready.prior.mean,
         covariance,
@@ -84,7 +84,7 @@ def fit_path(
         draws,
         np.random.default_rng(seed),
     )
-    return ready.fit(at_best, paths)
+    return ready.fit(at_best, found)
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ class Prepared:
     reference: Reference
     errors: RevisionErrors
 
-    def fit(self, at_best: GaussianPosterior, paths: np.ndarray) -> PathFit:
-        """Return the fit with a posterior and draws."""
+    def fit(self, at_best: GaussianPosterior, found: JointDraws, units: tuple[str, ...] = ()) -> PathFit:
+        """Return the fit with a posterior and draws; ``units`` are those whose sum it is, where several are stacked."""
         return PathFit(
             self.series,
             self.territory,
@@ -110,9 +110,11 @@ class Prepared:
             self.figures,
             at_best,
             self.mixture,
-            paths,
+            found.of(units),
             self.reference,
             self.errors,
+            found,
+            units,
         )
 
 
@@ -181,49 +183,3 @@ def _settings(
     return settings.with_(
         origin_mean=earliest.value - earliest.functional.constant - settings.growth_mean * years_before
     )
-
-
-def mixture_draws(
-    grid: Grid | StackedGrid,
-    mean: np.ndarray,
-    covariance: Callable[[WeightedScales], np.ndarray],
-    measured: MeasurementSet,
-    mixture: Sequence[WeightedScales],
-    at_best: GaussianPosterior,
-    draws: int,
-    rng: np.random.Generator,
-) -> np.ndarray:
-    """Return draws spread over the sets of scales of a mixture, shape (months, draws).
-
-    Parameters
-    ----------
-    grid, mean
-        Of the path.
-    covariance
-        Returns the prior covariance at a set of scales.
-    measured
-        The figures.
-    mixture
-        Sets of scales with weights.
-    at_best
-        The posterior from whose mode the others are found.
-    draws, rng
-        Number of draws, and source of random numbers.
-    """
-    counts = _allocate(np.array([point.weight for point in mixture]), draws)
-    parts = []
-    for point, count in zip(mixture, counts, strict=True):
-        if count:
-            parts.append(
-                posterior(grid, mean, covariance(point), measured, at_best.mode).draws(int(count), rng)
-            )
-    return np.concatenate(parts, axis=1)
-
-
-def _allocate(weights: np.ndarray, total: int) -> np.ndarray:
-    """Whole numbers in proportion to weights that add up to the total (largest remainders)."""
-    exact = weights / weights.sum() * total
-    counts = np.floor(exact).astype(int)
-    remainders = np.argsort(-(exact - counts), kind="stable")
-    counts[remainders[: total - counts.sum()]] += 1
-    return counts

@@ -15,13 +15,13 @@ from scipy.linalg import block_diag
 
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import Functional
+from plan_analysis.path.joint import joint_draws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.model import (
     LAST_YEAR,
     Prepared,
     country_lessons,
     fit_path,
-    mixture_draws,
     prepare,
 )
 from plan_analysis.path.posterior import posterior
@@ -154,15 +154,14 @@ def fit_region(
 
     mixture = parts[HUNG_YEN].mixture
     at_best = posterior(stack, mean, covariance(mixture[0]), measured)
-    drawn = mixture_draws(
+    drawn = joint_draws(
         stack, mean, covariance, measured, mixture, at_best, draws, np.random.default_rng(seed)
     )
-    paths = {name: drawn[stack.part(name)] for name in PARTS}
-    paths[MERGED] = np.logaddexp(paths[HUNG_YEN], paths[THAI_BINH])
+    units = {HUNG_YEN: (HUNG_YEN,), THAI_BINH: (THAI_BINH,), MERGED: PARTS}
     merged = replace(whole, prior=parts[HUNG_YEN].prior)
     links = (weight,) if weight else ()
     fits = {
-        name: replace(ready.fit(at_best, paths[name]), links=links)
+        name: replace(ready.fit(at_best, drawn, units[name]), links=links)
         for name, ready in {**parts, MERGED: merged}.items()
     }
     return {
