@@ -27,7 +27,7 @@ def test_without_tet_nothing_is_said_of_it(made):
 
 def test_the_unit_of_a_series_does_not_matter(made):
     series = made(months=96).series
-    small, large = x13(series / 1e4).adjusted * 1e4, x13(series * 1e6).adjusted / 1e6
+    small, large = x13(series / 1e9).adjusted * 1e9, x13(series * 1e15).adjusted / 1e15
     np.testing.assert_allclose(small, large, rtol=1e-6)
 
 

@@ -34,7 +34,7 @@ def tet_coefficient(series: pd.Series) -> float:
     change = np.diff(np.log(series.to_numpy(float)))
     months = np.eye(12)[numbers[1:] % 12]
     explained = np.column_stack([np.diff(tet_regressor(numbers)), months])
-    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore", ConvergenceWarning)  # a series without noise is fitted exactly
         return float(RLM(change, explained).fit().params[0])
 

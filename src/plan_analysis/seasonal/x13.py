@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import threading
 import warnings
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -43,6 +44,9 @@ automdl{{ maxorder=(2 1) maxdiff=(2 1) }}
 forecast{{ maxlead={horizon} }}
 x11{{ save=(d10) }}
 """
+_LOCK = threading.Lock()
+"""Warnings are caught for the whole process, so threads take turns; processes do not wait for each other."""
+
 _REMARK = re.compile(r"(?=\b(?:ERROR|WARNING|NOTE):)")
 _TET = """user=(tet) usertype=holiday start={start} save=(hol)
     data=({values})"""
@@ -84,11 +88,16 @@ def x13(series: pd.Series, tet: bool = True) -> Adjustment:
     """
     if len(series) < SHORTEST:
         raise DeclinedError(f"{len(series)} months; {METHOD} is asked from {SHORTEST} on")
-    with tempfile.TemporaryDirectory(prefix="x13-") as folder, warnings.catch_warnings(record=True) as caught:
+    scale = series.median() / 100.0  # the program's print formats end at some size
+    with (
+        _LOCK,
+        tempfile.TemporaryDirectory(prefix="x13-") as folder,
+        warnings.catch_warnings(record=True) as caught,
+    ):
         warnings.simplefilter("always")
         try:
             found = x13_arima_analysis(
-                series.rename(None),  # a name may hold letters that a specification must not
+                (series / scale).rename(None),  # a name may hold letters that a specification must not
                 rawspec=specification(series, tet),
                 x12path=_program(),
                 tempdir=folder,
@@ -107,7 +116,7 @@ def x13(series: pd.Series, tet: bool = True) -> Adjustment:
             CalledProcessError,
         ) as error:  # the program cannot run, or stops half way
             raise DeclinedError(f"{type(error).__name__}: {error}") from error
-    adjusted = found.seasadj.rename(series.name)
+    adjusted = scale * found.seasadj.rename(series.name)
     messages = [
         text for one in caught if issubclass(one.category, X13Warning) for text in _remarks(str(one.message))
     ]
@@ -117,7 +126,7 @@ def x13(series: pd.Series, tet: bool = True) -> Adjustment:
         seasonal=seasonal,
         tet=tet_factors,
         trading_days=series / (adjusted * seasonal * tet_factors),
-        trend=found.trend.rename(series.name),
+        trend=scale * found.trend.rename(series.name),
         tet_coefficient=_coefficient(tet_factors),
         method=METHOD,
         messages=tuple(dict.fromkeys(messages)),
