@@ -8,6 +8,8 @@ from functools import lru_cache
 import holidays
 import numpy as np
 
+from plan_analysis.periods import Span
+
 DAYS_BEFORE, DAYS_AFTER = 2, 5
 """Window around the first day of Tết, in days: the statutory holiday is the eve and four days, plants close around it.
 
@@ -41,6 +43,11 @@ def window_share(year: int, before: int = DAYS_BEFORE, after: int = DAYS_AFTER) 
     for day in days:
         shares[day.month - 1] += 1.0 / len(days)
     return tuple(shares)
+
+
+def near_tet(span: Span) -> bool:
+    """Return whether a span is January, February, or both of them, of one year: the months that can hold Tết."""
+    return span.first // 12 == span.last // 12 and span.last % 12 <= 1
 
 
 def tet_regressor(months: np.ndarray, before: int = DAYS_BEFORE, after: int = DAYS_AFTER) -> np.ndarray:

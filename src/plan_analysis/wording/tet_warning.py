@@ -10,16 +10,11 @@ from collections.abc import Iterable
 
 from plan_analysis.path.functionals import Functional
 from plan_analysis.periods import Span
-from plan_analysis.tet import first_day
+from plan_analysis.tet import first_day, near_tet
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
 
 MARK = "†"
-
-
-def near_tet(span: Span) -> bool:
-    """Return whether a span is January, February, or both of them, of one year."""
-    return span.first // 12 == span.last // 12 and span.last % 12 <= 1
 
 
 def year_on_year_span(functional: Functional) -> Span | None:
