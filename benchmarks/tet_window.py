@@ -18,7 +18,7 @@ from scipy.linalg import cho_factor, cho_solve
 from plan_analysis.data.load import observations
 from plan_analysis.path.reference import country_posterior, country_scales
 from plan_analysis.path.revision import revision_errors, revision_pairs
-from plan_analysis.path.tet import DAYS_AFTER, DAYS_BEFORE, tet_regressor
+from plan_analysis.tet import DAYS_AFTER, DAYS_BEFORE, tet_regressor
 
 SHOWN = 5
 
@@ -36,7 +36,7 @@ def evidence_by_window(series: str, longest: int) -> np.ndarray:
     result = np.empty((longest + 1, longest + 1))
     for before in range(longest + 1):
         for after in range(longest + 1):
-            effect = H @ tet_regressor(prior.grid, before, after) * prior.settings.tet_sd
+            effect = H @ tet_regressor(prior.grid.numbers, before, after) * prior.settings.tet_sd
             # S gains effect · effectᵀ: the determinant and the quadratic form follow by Sherman and Morrison.
             gain = 1.0 + effect @ cho_solve(S, effect)
             result[before, after] = 0.5 * ((effect @ fitted) ** 2 / gain - np.log(gain))

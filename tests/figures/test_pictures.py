@@ -31,6 +31,10 @@ def pictures(brief) -> dict[str, Picture]:
     made["levels"] = figures.annual_levels(brief.path("exports"), level, brief.as_of, 2030, language)
     if consistency := brief.consistency("exports"):
         made["base"] = figures.base_year_level(consistency, brief.published_level("exports", 2021), language)
+    for series in ("iip", "exports"):
+        if months := briefs.country_months(brief, series):
+            method = months.adjustment.method
+            made[f"{series} tet"] = figures.tet_effect(months.growth, series, method, months.level, language)
     made["revisions"] = figures.revision_size(briefs.national_revisions(brief, "iip"), "iip", language)
     return made
 

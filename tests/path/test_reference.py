@@ -8,7 +8,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.prior import PriorSettings
 from plan_analysis.path.reference import Reference, country_posterior, country_reference
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
-from plan_analysis.path.tet import tet_regressor
+from plan_analysis.tet import tet_regressor
 
 GRID = Grid.of_years(2010, 2022)
 PATTERN = np.array([0.02, -0.15, 0.03, 0.0, 0.01, 0.0, 0.01, 0.02, 0.0, 0.02, 0.02, 0.02])
@@ -21,7 +21,7 @@ ERRORS = RevisionErrors(
 def country_path():
     rng = np.random.default_rng(3)
     trend = np.cumsum(rng.normal(0.007, 0.006, len(GRID)))
-    return 8 + trend + PATTERN[GRID.month_of_year] + TET * tet_regressor(GRID)
+    return 8 + trend + PATTERN[GRID.month_of_year] + TET * tet_regressor(GRID.numbers)
 
 
 def levels(figure):

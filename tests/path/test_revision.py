@@ -1,7 +1,16 @@
 import numpy as np
 import pytest
+from scipy.stats import levene
 
-from plan_analysis.path.revision import PRIOR_COUNT, PRIOR_SD, revision_errors, revision_pairs
+from plan_analysis.data.load import observations
+from plan_analysis.path.revision import (
+    MEASURE_GROUPS,
+    PRIOR_COUNT,
+    PRIOR_SD,
+    revision_errors,
+    revision_pairs,
+)
+from plan_analysis.periods import parse_span
 
 
 def country(figure, *arguments, **other):
@@ -76,3 +85,60 @@ def test_without_pairs_the_prior_holds(figure, table):
     assert errors.of("index_py100", "M") == PRIOR_SD["growth", "M"]
     assert errors.of("flow", "YTD") == PRIOR_SD["level", "YTD"]
     assert set(errors.pairs.values()) == {0}
+
+
+def test_january_and_february_are_estimated_apart_by_hand(figure, table):
+    revisions = [("M", "2022-01", 3.0), ("M", "2022-02", -3.0), ("M", "2022-03", 1.0), ("M", "2022-04", -1.0)]
+    revisions += [("YTD", "2022-02", 2.0), ("YTD", "2022-11", 0.0)]
+    rows = table(
+        *(
+            country(figure, "yoy_pct", frequency, period, f"{value:.1f}", published=published)
+            for frequency, period, revision in revisions
+            for value, published in ((8.0, "2023-01-01"), (8.0 + revision, "2023-02-01"))
+        )
+    )
+    pairs = revision_pairs(rows, "iip")
+    assert pairs.set_index(["frequency", "period"])["near_tet"].to_dict() == {
+        ("M", "2022-01"): True,
+        ("M", "2022-02"): True,
+        ("M", "2022-03"): False,
+        ("M", "2022-04"): False,
+        ("YTD", "2022-02"): True,
+        ("YTD", "2022-11"): False,
+    }
+    errors = revision_errors(pairs)
+    # All four months: mean absolute revision 2, variance 4 π/2 = 6.283185; (4 · 6.283185 + 5 · 1.5²) / 9 = 4.042527.
+    # Near Tết: 9 π/2 = 14.137167; (2 · 14.137167 + 5 · 4.042527) / 7 = 6.926710, root 2.631864.
+    # The others: π/2; (2 · 1.570796 + 5 · 4.042527) / 7 = 3.336318, root 1.826559.
+    assert (PRIOR_SD["growth", "M"], PRIOR_COUNT) == (1.5, 5)
+    for period, expected in (("2022-01", 2.631864), ("2022-02", 2.631864), ("2022-03", 1.826559)):
+        assert errors.of("yoy_pct", "M", parse_span(period, "M")) == pytest.approx(expected, abs=1e-5)
+    assert errors.of("yoy_pct", "M") == pytest.approx(1.826559, abs=1e-5)
+    # Two of two and five of a prior of 0.5: common (2 · 1.570796 + 5 · 0.25) / 7 = 0.627370; near: 2² π/2 = 6.283185.
+    near = (6.283185 + 5 * 0.627370) / 6
+    assert errors.of("yoy_pct", "YTD", parse_span("2022-02", "YTD")) == pytest.approx(near**0.5, abs=1e-5)
+    assert errors.of("yoy_pct", "YTD", parse_span("2022-11", "YTD")) == pytest.approx(
+        (5 * 0.627370 / 6) ** 0.5, abs=1e-5
+    )
+
+
+def test_where_no_span_near_tet_was_seen_all_are_alike(figure, table):
+    rows = table(
+        country(figure, "yoy_pct", "M", "2022-05", "8.0", published="2023-01-01"),
+        country(figure, "yoy_pct", "M", "2022-05", "9.0", published="2023-02-01"),
+    )
+    errors = revision_errors(revision_pairs(rows, "iip"))
+    january = parse_span("2022-01", "M")
+    assert errors.of("yoy_pct", "M", january) == errors.of("yoy_pct", "M")
+
+
+def test_first_prints_near_tet_move_farther_in_the_countrys_figures():
+    known = observations()
+    for series, measure in (("iip", "yoy_pct"), ("exports", "level")):
+        pairs = revision_pairs(known, series)
+        monthly = pairs[(pairs["frequency"] == "M") & (pairs["kind"] == MEASURE_GROUPS[measure])]
+        near, other = (monthly.loc[monthly["near_tet"] == flag, "revision"] for flag in (True, False))
+        assert min(len(near), len(other)) > 15
+        assert levene(near, other, center="median").pvalue < 0.05
+        errors = revision_errors(pairs)
+        assert errors.of(measure, "M", parse_span("2026-01", "M")) > 1.3 * errors.of(measure, "M")

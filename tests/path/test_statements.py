@@ -196,3 +196,26 @@ def test_statements_come_in_the_order_of_time(figure, table):
     )
     assert found[0].functional == growth(year_span(2022))
     assert [one.functional.last for one in found] == sorted(one.functional.last for one in found)
+
+
+def test_the_error_of_a_first_print_follows_its_month(figure, table):
+    errors = RevisionErrors(
+        {("growth", "M"): 1.5, ("growth", "YTD"): 0.4}, {}, {("growth", "M"): 2.5, ("growth", "YTD"): 1.0}
+    )
+    rows = table(
+        figure("yoy_pct", "M", "2024-01", "8.00"),
+        figure("yoy_pct", "M", "2024-03", "8.00"),
+        figure("yoy_pct", "YTD", "2024-02", "8.00"),
+        figure("yoy_pct", "YTD", "2024-04", "8.00"),
+        figure("yoy_pct", "M", "2023-02", "8.00", status="final"),
+    )
+    found = {one.name: 100 * one.revision for one in statements(rows, errors)}
+    assert found == pytest.approx(
+        {
+            "M 2024-01 yoy_pct": 2.5,
+            "M 2024-03 yoy_pct": 1.5,
+            "YTD 2024-02 yoy_pct": 1.0,
+            "YTD 2024-04 yoy_pct": 0.4,
+            "M 2023-02 yoy_pct": 0.0,
+        }
+    )

@@ -1,6 +1,7 @@
 """What the notebooks call: one object that holds the data as of a date, and verbs that put its results on the page."""
 
 from plan_analysis.briefs.brief import Brief, open_brief
+from plan_analysis.briefs.country_months import country_months
 from plan_analysis.briefs.data_tables import (
     conflict_table,
     cover,
@@ -27,6 +28,7 @@ __all__ = [
     "Brief",
     "both_series",
     "conflict_table",
+    "country_months",
     "cover",
     "evidence",
     "evidence_sources",

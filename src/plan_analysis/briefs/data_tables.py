@@ -16,6 +16,7 @@ from plan_analysis.path.revision import revision_pairs
 from plan_analysis.periods import Span, parse_span
 from plan_analysis.wording.labels import LABELS, label
 from plan_analysis.wording.publishers import publisher_name
+from plan_analysis.wording.tet_warning import TetWarning
 
 REVIEWED = ("iip", "iip_mining", "iip_manufacturing", "iip_electricity", "iip_water", "exports", "imports")
 """Series that the review looks at."""
@@ -39,38 +40,49 @@ def conflict_table(brief: Brief) -> Table:
     found = conflicts(reviewed(brief), brief.source_table)
     found = found[found["why"] != "rounding"]
     numbers, language = brief.numbers, brief.language
-    rows = []
+    rows, warning = [], TetWarning(language)
     for row in found.itertuples(index=False):
         unit = "" if row.unit == "million USD" else "%"
+        span = parse_span(row.period, row.frequency)
+        values = f"{numbers.trimmed(row.low)}–{numbers.trimmed(row.high)}{unit}"
         rows.append(
             (
                 _name(row.series, language),
-                span_name(parse_span(row.period, row.frequency), language),
-                f"{numbers.trimmed(row.low)}–{numbers.trimmed(row.high)}{unit}",
+                span_name(span, language),
+                warning.mark(values, span if row.quantity == "yoy_pct" else None),
                 label(f"why_{row.why}", language),
                 _in_words(row.figures, brief),
             )
         )
     header = [label(key, language) for key in ("series", "period", "value", "why", "sources_of")]
-    return Table(label("conflicts_table", language), header, rows, frozenset({2}))
+    return Table(label("conflicts_table", language), header, rows, frozenset({2}), notes=warning.notes())
 
 
 def impossible_table(brief: Brief) -> Table:
     """Return the year-to-date rates outside the range of the rates they are made of."""
     found = impossible(reviewed(brief), brief.source_table)
     numbers, language = brief.numbers, brief.language
-    rows = [
-        (
-            _name(row.series, language),
-            span_name(parse_span(row.period, "M"), language),
-            *(numbers.decimal(value, 2) for value in (row.before, row.month, row.to_date, row.beyond)),
-            source_in_short(brief, row.source_id),
+    rows, warning = [], TetWarning(language)
+    for row in found.itertuples(index=False):
+        month, to_date = parse_span(row.period, "M"), parse_span(row.period, "YTD")
+        rates = (
+            (row.before, Span(to_date.first, to_date.last - 1)),
+            (row.month, month),
+            (row.to_date, to_date),
         )
-        for row in found.itertuples(index=False)
-    ]
+        rows.append(
+            (
+                _name(row.series, language),
+                span_name(month, language),
+                *(warning.mark(numbers.decimal(rate, 2), span) for rate, span in rates),
+                numbers.decimal(row.beyond, 2),
+                source_in_short(brief, row.source_id),
+            )
+        )
     keys = ("series", "period", "to_date_before", "month_rate", "to_date_now", "beyond", "source")
     header = [label(key, language) for key in keys]
-    return Table(label("impossible_table", language), header, rows, frozenset({2, 3, 4, 5}))
+    numeric = frozenset({2, 3, 4, 5})
+    return Table(label("impossible_table", language), header, rows, numeric, notes=warning.notes())
 
 
 def gap_table(brief: Brief) -> Table:

@@ -41,6 +41,9 @@ _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).f
 {% endfor %}
 </tbody>
 </table>
+{% for note in table.notes %}
+<p class="table-note">{{ note }}</p>
+{% endfor %}
 """
 )
 
@@ -63,6 +66,8 @@ class Table:
         Headings over several columns: pairs of a text and the number of columns.
     emphasised
         Positions of rows that stand out.
+    notes
+        What must be said below the table, one text a paragraph.
     """
 
     caption: str
@@ -71,6 +76,7 @@ class Table:
     numeric: frozenset[int] = frozenset()
     groups: Sequence[tuple[str, int]] = ()
     emphasised: frozenset[int] = frozenset()
+    notes: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         for position, row in enumerate(self.rows):

@@ -7,6 +7,7 @@ from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.statements import annual_growth_printed
+from plan_analysis.periods import parse_span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.text import paragraph
@@ -58,6 +59,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "statements": len(fit.statements),
         "related_statements": sum(len(one.statements) for one in fit.related),
         "related_names": related_names(brief, fit),
+        "january": parse_span(f"{brief.as_of.year}-01", "M"),  # what is said of January holds in any year
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,

@@ -18,6 +18,7 @@ from plan_analysis.path.statements import Print, Statement, annual_growth_printe
 from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.wording.labels import label
+from plan_analysis.wording.tet_warning import TetWarning, year_on_year_span
 
 FIRST_YEAR = 2012
 
@@ -105,8 +106,10 @@ def measurement_table(brief: Brief, series: str) -> Table:
     """Return each published figure beside its value on the path and the error that it was given."""
     language = brief.language
     header = [label(key, language) for key in ("period", "measured_figure", "fitted", "error")]
-    rows = _measured_rows(brief, brief.path(series))
-    return Table(label("measurements_table", language), header, rows, frozenset({2, 3}))
+    warning = TetWarning(language)
+    rows = _measured_rows(brief, brief.path(series), warning)
+    caption = label("measurements_table", language)
+    return Table(caption, header, rows, frozenset({2, 3}), notes=warning.notes())
 
 
 def related_table(brief: Brief, series: str) -> Table | None:
@@ -115,18 +118,19 @@ def related_table(brief: Brief, series: str) -> Table | None:
     related = brief.path(series).related
     if not related:
         return None
+    warning = TetWarning(language)
     rows = [
         (label(f"{fit.territory}_short", language), *row)
         for fit in related
-        for row in _measured_rows(brief, fit)
+        for row in _measured_rows(brief, fit, warning)
     ]
     header = [
         label(key, language) for key in ("territory_head", "period", "measured_figure", "fitted", "error")
     ]
-    return Table(label("related_table", language), header, rows, frozenset({3, 4}))
+    return Table(label("related_table", language), header, rows, frozenset({3, 4}), notes=warning.notes())
 
 
-def _measured_rows(brief: Brief, fit: PathFit) -> list[tuple[str, str, str, str]]:
+def _measured_rows(brief: Brief, fit: PathFit, warning: TetWarning) -> list[tuple[str, str, str, str]]:
     """Return period, figure, value on the path and error of each statement of a path."""
     numbers, language = brief.numbers, brief.language
     rows = []
@@ -141,7 +145,8 @@ def _measured_rows(brief: Brief, fit: PathFit) -> list[tuple[str, str, str, str]
         model = f"{numbers.decimal(quantity.value, 0 if is_level else 2)}{model_unit}"
         name = span_name(statement_span(one), language)
         figure = ", ".join(part for part in (printed_figure(one, brief), comparison(one, language)) if part)
-        rows.append((name, figure, model, shown))
+        span = year_on_year_span(one.functional)
+        rows.append((name, warning.mark(figure, span), warning.mark(model, span), shown))
     return rows
 
 
@@ -163,6 +168,7 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
     """
     language = brief.language
     used: dict[str, list[str]] = {}
+    warning = TetWarning(language)
     for name in series:
         fit = brief.path(name)
         for path in (fit, *fit.related):
@@ -174,8 +180,11 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
                 usual = {"", *(label(key, language) for key in ("yoy_year", "yoy_pct"))}
                 tail = "" if against in usual else f", {against}"
                 for printed in one.prints:
+                    figure = warning.mark(
+                        printed_figure(one, brief, printed), year_on_year_span(one.functional)
+                    )
                     used.setdefault(publication(brief, printed.source_id), []).append(
-                        f"{what}: {printed_figure(one, brief, printed)}{tail}"
+                        f"{what}: {figure}{tail}"
                     )
         for link in fit.links:
             for key in link.sources:
@@ -187,4 +196,4 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
         (*source_cells(brief, key), "; ".join(dict.fromkeys(figures)) or label("no_path", language))
         for key, figures in used.items()
     ]
-    return Table(label("sources_table", language), header, rows)
+    return Table(label("sources_table", language), header, rows, notes=warning.notes())

@@ -8,6 +8,7 @@ from plan_analysis.figures.growth_fan import growth_fan
 from plan_analysis.figures.level import level_with_figures
 from plan_analysis.figures.over_time import probability_over_time, required_over_time
 from plan_analysis.figures.revision_size import revision_size
+from plan_analysis.figures.tet_effect import tet_effect
 from plan_analysis.figures.theme import Picture
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "probability_over_time",
     "required_over_time",
     "revision_size",
+    "tet_effect",
 ]

@@ -11,6 +11,7 @@ from plan_analysis.path.functionals import FunctionalSet, log_mean
 from plan_analysis.periods import Span, month_number
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
+from plan_analysis.wording.tet_warning import TetWarning, year_on_year_span
 
 KINDS = ((12, "bar_year", theme.TARGET), (2, "bar_part", theme.SECOND), (1, "bar_month", theme.PUBLISHED))
 """Shortest span of a kind in months, its label and its colour."""
@@ -45,7 +46,8 @@ def level_with_figures(fit: PathFit, horizon: int, language: str, first_year: in
     with theme.canvas(5.0) as (figure, axes):
         axes.fill_between(time, low, high, color=theme.BANDS[1], linewidth=0, label=label("band80", language))
         axes.plot(time, middle, color=theme.PATH, linewidth=1.3, label=label("median_path", language))
-        drawn = _bars(axes, fit, start, language)
+        warning = TetWarning(language)
+        drawn = _bars(axes, fit, start, language, warning)
         axes.set_xlim(time[0], time[-1] + 1 / 12)
         axes.set_ylim(0 if low.min() < 0.5 * high.max() else None, None)
         years = range(-(-start // 12), horizon + 1)
@@ -57,7 +59,7 @@ def level_with_figures(fit: PathFit, horizon: int, language: str, first_year: in
         unit = label("index_2020" if fit.is_index else "million_usd_month", language)
         title = label("level_title", language).format(name=name, unit=unit, count=drawn)
         theme.set_title(axes, title)
-        theme.caption_below(figure, label("level_note", language))
+        theme.caption_below(figure, " ".join([label("level_note", language), *warning.notes()]))
         alt = label("level_alt", language).format(
             name=name,
             title=title,
@@ -69,8 +71,8 @@ def level_with_figures(fit: PathFit, horizon: int, language: str, first_year: in
     return Picture(figure, alt)
 
 
-def _bars(axes: object, fit: PathFit, start: int, language: str) -> int:
-    """Draw the bars and return how many there are."""
+def _bars(axes: object, fit: PathFit, start: int, language: str, warning: TetWarning) -> int:
+    """Draw the bars, with a mark on growth near Tết, and return how many there are."""
     seen: set[str] = set()
     drawn = 0
     typical = np.median(fit.paths + fit.level_shift, axis=1)
@@ -87,6 +89,15 @@ def _bars(axes: object, fit: PathFit, start: int, language: str) -> int:
             solid_capstyle="butt",
             label=None if key in seen else label(key, language),
         )
+        if mark := warning.mark("", year_on_year_span(statement.functional)):
+            axes.annotate(
+                mark,
+                (span.last / 12.0, height),
+                xytext=(0, 2),
+                textcoords="offset points",
+                ha="center",
+                fontsize=8.5,
+            )
         seen.add(key)
         drawn += 1
     return drawn

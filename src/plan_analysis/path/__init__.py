@@ -1,8 +1,8 @@
 """The path model: every published figure is a noisy statement about one monthly path of log levels.
 
-Reading order: ``grid`` (months), ``functionals`` (what a statement speaks of), ``tet`` and ``prior`` (how paths
-move), ``revision``, ``statements`` and ``measurement`` (figures as statements, with their errors), ``posterior``
-(Gauss–Newton) with ``bounds`` and ``gaussian`` (draws), ``scales`` (how much paths move), ``reference`` (what the
-country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (all
-in one call) with ``fit`` (what was found), ``region`` with ``stack`` (two territories and their sum together).
+Reading order: ``grid`` (months), ``functionals`` (what a statement speaks of), ``prior`` (how paths move; Tết stands in
+``plan_analysis.tet``), ``revision``, ``statements`` and ``measurement`` (figures as statements, with their errors),
+``posterior`` (Gauss–Newton) with ``bounds`` and ``gaussian`` (draws), ``scales`` (how much paths move), ``reference``
+(what the country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (all in one
+call) with ``fit`` (what was found), ``region`` with ``stack`` (two territories and their sum together).
 """

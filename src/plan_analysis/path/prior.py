@@ -28,7 +28,7 @@ import numpy as np
 from scipy.linalg import toeplitz
 
 from plan_analysis.path.grid import Grid
-from plan_analysis.path.tet import tet_regressor
+from plan_analysis.tet import tet_regressor
 
 LEARNT = ("cycle", "level", "irregular")
 
@@ -150,7 +150,7 @@ class Prior:
         self.grid, self.settings = grid, settings
         n = len(grid)
         years = np.arange(n) / 12.0
-        self.tet = tet_regressor(grid)
+        self.tet = tet_regressor(grid.numbers)
         self.mean = (
             settings.origin_mean
             + settings.growth_mean * years

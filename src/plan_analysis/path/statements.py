@@ -169,7 +169,7 @@ def _statement(row: object, errors: RevisionErrors) -> Statement:
     if row.bound == "about":
         unit *= ABOUT_WIDENING
     # An average over n years is stated per year, and so is its error.
-    revision = 0.0 if row.status == "final" else errors.of(row.measure, row.frequency) / 100.0
+    revision = 0.0 if row.status == "final" else errors.of(row.measure, row.frequency, span) / 100.0
     return Statement(
         functional,
         value,

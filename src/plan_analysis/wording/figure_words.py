@@ -162,6 +162,33 @@ FIGURE_WORDS: Mapping[str, tuple[str, str]] = {
         "Mức điều chỉnh số liệu cả nước. {title}.",
         "Revisions of the national figures. {title}.",
     ),
+    "tet_published": ("theo số liệu công bố", "as published"),
+    "tet_without": ("đã loại ảnh hưởng của Tết", "with the effect of Tết taken out"),
+    "tet_title": (
+        "{name} cả nước: tốc độ tăng tháng 1 và tháng 2 chênh nhau bình quân {published} điểm phần trăm theo số liệu "
+        "công bố, {without} điểm khi loại ảnh hưởng của Tết ({years})",
+        "{name}, Việt Nam: growth in January and February lies {published} percentage points apart as published, "
+        "{without} with the effect of Tết taken out (average of {years})",
+    ),
+    "tet_note": (
+        "Tốc độ tăng so với cùng tháng năm trước. Chấm: tháng 1 và tháng 2. Ảnh hưởng của Tết được ước lượng bằng "
+        "phương pháp {method} từ {level}. {note}",
+        "Growth on the same month of the year before. Dots: January and February. The effect of Tết is estimated with "
+        "{method} from {level}. {note}",
+    ),
+    "tet_level_published": ("mức đã công bố của từng tháng", "the published monthly levels"),
+    "tet_level_path": (
+        "mức hằng tháng mà mô hình ước tính từ các tốc độ tăng đã công bố",
+        "the monthly level that the model finds from the published growth figures",
+    ),
+    "tet_values": (
+        "{month}: {published} theo số liệu công bố, {without} khi loại ảnh hưởng của Tết",
+        "{month}: {published} as published, {without} with the effect of Tết taken out",
+    ),
+    "tet_alt": (
+        "Hai đường tốc độ tăng theo tháng. {title}. {values}. {note}",
+        "Two lines of growth by month. {title}. {values}. {note}",
+    ),
     "fan_note_target": (
         "Mục tiêu (gạch chéo) đặt cho bình quân cả giai đoạn, không phải cho từng năm.",
         "The target (hatched) is for the average of the whole period, not for each year.",

@@ -22,5 +22,6 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "section_conflicts": ("Số liệu chênh lệch giữa các nguồn", "Where sources disagree"),
     "section_impossible": ("Số liệu không khớp về số học", "Figures that do not add up"),
     "section_gaps": ("Những khoảng thời gian thiếu số liệu", "What is missing"),
+    "section_tet": ("Tết và số liệu tháng 1, tháng 2", "Tết and the figures of January and February"),
     "section_revisions": ("Mức điều chỉnh của số liệu công bố lần đầu", "How far first releases are revised"),
 }

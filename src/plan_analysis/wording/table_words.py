@@ -91,4 +91,27 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "title_inferred": ("(tên tài liệu suy từ địa chỉ trang)", "(title inferred from the address)"),
     "measured_figure": ("Số liệu công bố", "Published figure"),
+    "tet_other_month": (
+        "Tết Nguyên đán rơi vào ngày {this}, còn năm trước đó rơi vào ngày {before}, tức là ở hai tháng khác nhau.",
+        "Tết fell on {this}, and the year before on {before}: in different months.",
+    ),
+    "tet_other_day": (
+        "Tết Nguyên đán rơi vào ngày {this}, còn năm trước đó rơi vào ngày {before}: cùng tháng nhưng khác ngày.",
+        "Tết fell on {this}, and the year before on {before}: in the same month, but not on the same day.",
+    ),
+    "tet_single_other_month": (
+        "Vì vậy, so sánh riêng tháng 1 hoặc riêng tháng 2 với cùng kỳ năm trước không phản ánh đúng nhịp độ "
+        "tăng trưởng.",
+        "So January alone, or February alone, against the year before does not show the pace of growth.",
+    ),
+    "tet_single_other_day": (
+        "So sánh riêng tháng 1 hoặc riêng tháng 2 với cùng kỳ năm trước vẫn chưa đủ để đánh giá nhịp độ tăng trưởng.",
+        "January alone, or February alone, against the year before is still too little to show the pace of growth.",
+    ),
+    "tet_both": (
+        "Tính chung hai tháng 1 và 2 thì cả hai năm đều có Tết, nhưng những ngày sản xuất chậm lại trước và sau Tết "
+        "không trùng nhau, nên cũng chưa phản ánh đúng nhịp độ tăng trưởng.",
+        "January and February together hold Tết in both years, but the slow days before and after it are not the same, "
+        "so they do not show the pace of growth either.",
+    ),
 }

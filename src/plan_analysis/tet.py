@@ -8,7 +8,7 @@ from functools import lru_cache
 import holidays
 import numpy as np
 
-from plan_analysis.path.grid import Grid
+from plan_analysis.periods import Span
 
 DAYS_BEFORE, DAYS_AFTER = 2, 5
 """Window around the first day of Tết, in days: the statutory holiday is the eve and four days, plants close around it.
@@ -45,10 +45,22 @@ def window_share(year: int, before: int = DAYS_BEFORE, after: int = DAYS_AFTER) 
     return tuple(shares)
 
 
-def tet_regressor(grid: Grid, before: int = DAYS_BEFORE, after: int = DAYS_AFTER) -> np.ndarray:
+def near_tet(span: Span) -> bool:
+    """Return whether a span is January, February, or both of them, of one year: the months that can hold Tết."""
+    return span.first // 12 == span.last // 12 and span.last % 12 <= 1
+
+
+def tet_regressor(months: np.ndarray, before: int = DAYS_BEFORE, after: int = DAYS_AFTER) -> np.ndarray:
     """Share of the Tết window in each month, less the month's own mean over 2000–2030.
 
     What Tết takes from an average January or February belongs to the seasonal pattern; this holds the rest.
+
+    Parameters
+    ----------
+    months
+        Running month numbers, shape (months,).
+    before, after
+        Days of the window on either side of the first day.
 
     Returns
     -------
@@ -56,11 +68,11 @@ def tet_regressor(grid: Grid, before: int = DAYS_BEFORE, after: int = DAYS_AFTER
         Without unit; the effect on the log level is a coefficient times this.
     """
     usual = np.mean([window_share(year, before, after) for year in _REFERENCE_YEARS], axis=0)
-    years = grid.numbers // 12
+    years, month_of_year = np.divmod(np.asarray(months), 12)
     shares = np.array(
         [
             window_share(int(year), before, after)[month]
-            for year, month in zip(years, grid.month_of_year, strict=True)
+            for year, month in zip(years, month_of_year, strict=True)
         ]
     )
-    return shares - usual[grid.month_of_year]
+    return shares - usual[month_of_year]

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_analysis.path.grid import Grid
-from plan_analysis.path.tet import first_day, tet_regressor, window_share
-from plan_analysis.periods import month_number
+from plan_analysis.periods import Span, month_number, parse_span
+from plan_analysis.tet import first_day, near_tet, tet_regressor, window_share
+
+WHOLE = np.arange(month_number(2000, 1), month_number(2030, 12) + 1)
 
 
 def chinese_first_day(year):
@@ -63,14 +64,37 @@ def test_a_window_is_shared_out_whole_and_within_the_first_months(year, before, 
 
 
 def test_the_regressor_sums_to_zero_over_each_year_and_over_each_month():
-    regressor = tet_regressor(Grid.of_years(2000, 2030)).reshape(31, 12)
+    regressor = tet_regressor(WHOLE).reshape(31, 12)
     assert regressor.sum(axis=1) == pytest.approx(0.0, abs=1e-12)
     assert regressor.sum(axis=0) == pytest.approx(0.0, abs=1e-12)
     assert np.all(regressor[:, 3:] == 0)
 
 
 def test_the_regressor_of_a_part_of_the_years_is_that_part():
-    whole = tet_regressor(Grid.of_years(2000, 2030))
-    part = tet_regressor(Grid(month_number(2012, 3), month_number(2020, 2)))
+    whole = tet_regressor(WHOLE)
+    part = tet_regressor(np.arange(month_number(2012, 3), month_number(2020, 2) + 1))
     start = month_number(2012, 3) - month_number(2000, 1)
     assert part == pytest.approx(whole[start : start + len(part)])
+
+
+@pytest.mark.parametrize(
+    ("period", "frequency", "near"),
+    [
+        ("2025-01", "M", True),
+        ("2025-02", "M", True),
+        ("2025-01", "YTD", True),
+        ("2025-02", "YTD", True),
+        ("2025-03", "M", False),
+        ("2025-03", "YTD", False),
+        ("2025-12", "M", False),
+        ("2025-Q1", "Q", False),
+        ("2025", "A", False),
+    ],
+)
+def test_which_spans_are_near_tet(period, frequency, near):
+    assert near_tet(parse_span(period, frequency)) == near
+
+
+def test_december_and_january_together_are_not_a_span_near_tet():
+    december = month_number(2024, 12)
+    assert not near_tet(Span(december, december + 1))
