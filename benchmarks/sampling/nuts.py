@@ -37,9 +37,9 @@ class Settings:
         Of starts and chains.
     """
 
-    chains: int = 12
+    chains: int = 4
     warmup: int = 400
-    draws: int = 1000
+    draws: int = 4000
     accept: float = 0.85
     seed: int = 148
 
