@@ -39,7 +39,7 @@ explore: $(READY)  ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks
 
 lock: $(READY)  ## write requirements.txt anew from pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url \
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra files --extra dev --generate-hashes --no-emit-index-url \
 		--no-header --quiet --output-file requirements.txt pyproject.toml
 
 clean:  ## remove what was made

@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
-from plan_analysis.path.scales import Evidence, ScalePrior, learn_scales, scale_points
+from plan_analysis.path.scales import Evidence, ScalePrior, fifth_degree_rule, learn_scales, scale_points
 from plan_analysis.periods import Span, month_number
 
 GRID = Grid.of_years(2012, 2021)
@@ -97,8 +99,7 @@ def test_without_figures_the_prior_comes_back():
     logs = np.log([point.scales.as_array() for point in points])
     weights = np.array([point.weight for point in points])
     assert weights @ logs == pytest.approx(MIDDLE, abs=1e-6)
-    # The mode keeps the weight of a point, 1/7, which leaves 6/7 of the variance 0.6² on each axis.
-    assert weights @ (logs - MIDDLE) ** 2 == pytest.approx(0.36 * 6 / 7, rel=1e-4)
+    assert weights @ (logs - MIDDLE) ** 2 == pytest.approx(0.36, rel=1e-4)
 
 
 def test_points_carry_the_moments_of_the_scales_on_a_grid():
@@ -114,8 +115,25 @@ def test_points_carry_the_moments_of_the_scales_on_a_grid():
     at = np.log([point.scales.as_array() for point in points])
     share = np.array([point.weight for point in points])
     found = share @ at
-    assert np.abs(found - mean) == pytest.approx(0, abs=0.25 * sd.max())
-    assert np.sqrt(share @ (at - found) ** 2) == pytest.approx(sd, rel=0.25)
+    assert found == pytest.approx(mean, abs=0.02)
+    assert np.sqrt(share @ (at - found) ** 2) == pytest.approx(sd, rel=0.03)
+    assert at[0] == pytest.approx(found)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_rule_is_exact_to_the_fifth_degree(size):
+    points, weights = (np.array(part) for part in zip(*fifth_degree_rule(size), strict=True))
+    assert weights.min() > 0
+    of_normal = {0: 1.0, 1: 0.0, 2: 1.0, 3: 0.0, 4: 3.0, 5: 0.0}
+    for powers in product(range(6), repeat=size):
+        if sum(powers) <= 5:
+            expected = np.prod([of_normal[power] for power in powers])
+            assert weights @ np.prod(points ** np.array(powers), axis=1) == pytest.approx(expected, abs=1e-12)
+
+
+def test_rule_ends_where_weights_would_be_negative():
+    with pytest.raises(ValueError, match="5 dimensions"):
+        fifth_degree_rule(5)
 
 
 def test_quiet_figures_give_small_scales_and_wild_ones_large():

@@ -45,7 +45,7 @@ class PathFit:
         The distinct published values of the territory, and the measurements made of them, in the same order; after
         them come measurements of other origin.
     prior, posterior
-        The prior and the Gaussian posterior at the scales of highest penalised evidence; where several territories
+        The prior and the Gaussian posterior at the scales at the mixture's centre; where several territories
         were found together, the posterior is that of all.
     mixture
         Scales and weights over which the draws are spread.
@@ -87,7 +87,7 @@ class PathFit:
 
     @property
     def scales(self) -> Scales:
-        """Scales of highest penalised evidence."""
+        """Scales at the centre of the mixture, the mean of their logarithms."""
         return self.mixture[0].scales
 
     def evaluate(self, functionals: Sequence[Functional]) -> np.ndarray:

@@ -3,14 +3,17 @@
 The evidence of linearised measurements is Gaussian with a covariance that is linear in the squared scales, so that one
 evaluation costs a Cholesky factor of the size of the measurements. The penalty is a log-normal prior for each scale
 (Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates off zero). The spread follows the
-integration of Rue, Martino and Chopin (*JRSS B* 71, 2009): points around the mode along the axes of the curvature.
+integration of Rue, Martino and Chopin (*JRSS B* 71, 2009), with the points placed by the mean and covariance of the log
+scales rather than by the curvature at the mode: the evidence is skewed, and every draw inherits what the points miss.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
 import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 
@@ -19,7 +22,16 @@ from plan_analysis.path.measurement import MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import LEARNT, Prior, Scales
 
-AXIS_DISTANCE = np.sqrt(3.0)
+NODES = 5
+"""Points on each axis with which the mean and covariance of the log scales are found."""
+
+ROUNDS = 2
+"""The first places the points by the curvature at the mode, the next by the covariance just found."""
+
+MOST_SCALES = 4
+
+FLATTEST = 0.05
+"""A curvature is taken as at least this, so that no point lies beyond reach."""
 
 
 @dataclass(frozen=True)
@@ -128,33 +140,78 @@ def learn_scales(
 
 
 def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
-    """Return the mode and two points on each axis of the curvature, weighted to carry the spread of the scales.
+    """Return sets of scales with weights that carry the spread of the scales: the centre first, then points around it.
 
-    In the standardised space of the mode's curvature the points lie at ± √3 on each axis; their weights give a standard
-    normal its mean and variance on every axis (a third-degree cubature rule), corrected by the ratio of the true
-    density to the normal one at each point.
+    They have the mean and covariance of the log scales under the penalised evidence and, as a rule of fifth degree for
+    the normal (Stroud, *Approximate Calculation of Multiple Integrals*, 1971), its fourth moments.
+
+    Parameters
+    ----------
+    scales
+        The scales of highest penalised evidence.
+    evidence
+        Penalised log evidence around them.
     """
-    mode = np.log(scales.as_array())
-    size = mode.size
-    step = 0.05
-    hessian = np.empty((size, size))
-    for i in range(size):
-        move = np.eye(size)[i] * step
-        hessian[i] = (evidence.gradient(mode + move) - evidence.gradient(mode - move)) / (2 * step)
-    values, axes = np.linalg.eigh(-(hessian + hessian.T) / 2)
-    spread = axes / np.sqrt(np.maximum(values, 0.05))
-    at_mode = evidence(mode)
-    points, weights = [mode], [1.0 - size / AXIS_DISTANCE**2]
-    for axis in range(size):
-        for side in (-1, 1):
-            point = mode + side * AXIS_DISTANCE * spread[:, axis]
-            ratio = np.exp(np.clip(evidence(point) - at_mode + AXIS_DISTANCE**2 / 2, -3, 1))
-            points.append(point)
-            weights.append(ratio / (2 * AXIS_DISTANCE**2))
-    # With three scales the rule gives the mode no weight; it keeps that of the average axis point.
-    weights[0] = max(weights[0], float(np.mean(weights[1:])))
-    total = sum(weights)
+    mean, root = np.log(scales.as_array()), _curvature_root(scales, evidence)
+    for _ in range(ROUNDS):
+        mean, covariance = _moments(mean, root, evidence)
+        values, axes = np.linalg.eigh(covariance)
+        root = axes * np.sqrt(values)
     return [
-        WeightedScales(Scales.from_array(np.exp(point)), weight / total)
-        for point, weight in zip(points, weights, strict=True)
+        WeightedScales(Scales.from_array(np.exp(mean + root @ point)), weight)
+        for point, weight in fifth_degree_rule(mean.size)
     ]
+
+
+def fifth_degree_rule(size: int) -> list[tuple[np.ndarray, float]]:
+    """Return points and weights, all above zero, that integrate polynomials of degree five under a standard normal.
+
+    Parameters
+    ----------
+    size
+        Number of dimensions; there are 2 size² + 1 points, and with four dimensions those on the axes weigh nothing.
+
+    Raises
+    ------
+    ValueError
+        With more than four dimensions, where points on the axes would weigh less than nothing.
+    """
+    if size > MOST_SCALES:
+        raise ValueError(f"found {size} dimensions; expected at most {MOST_SCALES}")
+    unit, far = np.eye(size), np.sqrt(size + 2.0)
+    rule = [(np.zeros(size), 2.0 / (size + 2))]
+    rule += [
+        (side * far * axis, (4.0 - size) / (2 * (size + 2) ** 2)) for axis in unit for side in (1.0, -1.0)
+    ]
+    rule += [
+        ((a * one + b * other) * far / np.sqrt(2.0), 1.0 / (size + 2) ** 2)
+        for one, other in combinations(unit, 2)
+        for a, b in product((1.0, -1.0), repeat=2)
+    ]
+    return [(point, weight) for point, weight in rule if weight > 0]
+
+
+def _curvature_root(scales: Scales, evidence: Evidence) -> np.ndarray:
+    """Root of the covariance that the curvature at the mode of the log scales gives, its columns along the axes."""
+    mode = np.log(scales.as_array())
+    step = 0.05
+    hessian = np.array(
+        [
+            (evidence.gradient(mode + move) - evidence.gradient(mode - move)) / (2 * step)
+            for move in step * np.eye(mode.size)
+        ]
+    )
+    values, axes = np.linalg.eigh(-(hessian + hessian.T) / 2)
+    return axes / np.sqrt(np.maximum(values, FLATTEST))
+
+
+def _moments(mean: np.ndarray, root: np.ndarray, evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and covariance of the log scales, by a Gauss–Hermite rule around a normal that is near."""
+    nodes, node_weights = hermegauss(NODES)
+    standard = np.array(list(product(nodes, repeat=mean.size)))
+    points = mean + standard @ root.T
+    logs = np.array([evidence(point) for point in points]) + 0.5 * (standard**2).sum(axis=1)
+    weights = np.prod(list(product(node_weights, repeat=mean.size)), axis=1) * np.exp(logs - logs.max())
+    weights /= weights.sum()
+    middle = weights @ points
+    return middle, (points - middle).T @ ((points - middle) * weights[:, None])
