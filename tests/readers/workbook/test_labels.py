@@ -9,7 +9,7 @@ from plan_analysis.readers.workbook.activities import activity, has_divisions
 from plan_analysis.readers.workbook.commodities import commodity
 from plan_analysis.readers.workbook.owners import opens_levels, owner
 from plan_analysis.readers.workbook.products import is_owner, product, unit_of
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import possible, vocabulary
 
 VOCABULARIES = ("activities", "commodities", "english", "owners", "products", "titles", "units")
 
@@ -111,8 +111,28 @@ def test_owners():
 def test_vocabularies_are_folded_and_without_doubles(name):
     rows = vocabulary(name)
     assert rows
-    patterns = [pattern.pattern for pattern, _ in rows]
+    patterns = [label for label, _ in rows]
     assert len(patterns) == len(set(patterns))
     for pattern in patterns:
         words = re.sub(r"\\.|<month>", "", pattern)
         assert words.isascii() and words == words.lower(), "labels are compared in folded text"
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_alternatives_stand_in_parentheses(name):
+    for label, _ in vocabulary(name):
+        bare, inner = re.sub(r"\\.", "", label), re.compile(r"\([^()]*\)")
+        while inner.search(bare):
+            bare = inner.sub("", bare)
+        assert "|" not in bare, f"{label!r} is looked up by its first letter"
+
+
+@pytest.mark.parametrize("name", ["activities", "commodities", "owners", "products", "titles", "units"])
+def test_the_first_letter_leaves_no_label_out(name):
+    letters = {label[:1] for label, _ in vocabulary(name)}
+    texts = [
+        re.sub(r"\(\?:|[)?*$^]|\\b|\\w\+|\.\*", "", label).split("|")[0] for label, _ in vocabulary(name)
+    ]
+    for text in [*texts, *letters, ""]:
+        every = [found for label, found in vocabulary(name) if re.match(label, text)]
+        assert [found for pattern, found in possible(text, name) if pattern.match(text)] == every
