@@ -108,15 +108,17 @@ def with_columns(table: Table, file: str) -> tuple[Table, list[Problem]]:
         said = Counter(map(_statement, parsed))
     columns = []
     for column in parsed:
-        place = table.place(table.start, column.index)
+        found = f"{column.header!r}"
         if table.subject in INDEX_ONLY and column.measure == "level":
-            problems.append(Problem(file, place, f"{column.header!r}", "a header that says what is compared"))
+            expected = "a header that says what is compared"
         elif goods and not (column.names_goods or column.measure == "share"):
-            problems.append(Problem(file, place, f"{column.header!r}", "quantity or value"))
+            expected = "quantity or value"
         elif said[_statement(column)] > 1:
-            problems.append(Problem(file, place, f"{column.header!r} over two columns", "one column"))
+            found, expected = f"{found} over two columns", "one column"
         else:
             columns.append(column)
+            continue
+        problems.append(Problem(file, table.place(table.start, column.index), found, expected))
     return replace(table, columns=tuple(columns)), problems
 
 

@@ -52,15 +52,15 @@ def in_time(
     latest = _month_of(stated)
     lists_months = len({c.span.month_number for c in stated if c.span.frequency == "M"}) >= _LIST
     for column in stated:
-        place = table.place(table.start, column.index)
         if published and not _can_be_known(column, published):
             expected = f"a span that a publication of {published.isoformat()} can speak of"
-            problems.append(Problem(file, place, f"{column.header!r}", expected))
         elif not (lists_months or _belongs(column, latest)):
             expected = f"a span that belongs to a table of {month_label(latest)}"
-            problems.append(Problem(file, place, f"{column.header!r}", expected))
         else:
             columns.append(column)
+            continue
+        place = table.place(table.start, column.index)
+        problems.append(Problem(file, place, f"{column.header!r}", expected))
     return replace(table, columns=tuple(columns)), problems
 
 
