@@ -29,11 +29,11 @@ def stated(first_row: int, rows: int, first_column: int, columns: int, layout: s
     return record(0x0200, struct.pack(layout, first_row, rows, first_column, columns, 0))
 
 
-def workbook(*records: bytes, before: bytes = b"") -> bytes:
+def workbook(*records: bytes, before: bytes = b"", end: bytes = EOF) -> bytes:
     """Return a compound file whose workbook has one sheet of these records."""
     head = len(before) + 4 + 9 + len(EOF)
     bound = record(0x0085, struct.pack("<IBBBBB", head, 0, 0, 1, 0, ord("A")))
-    stream = before + bound + EOF + b"".join(records) + EOF
+    stream = before + bound + EOF + b"".join(records) + end
     return containers.compound(stream.ljust(8192, b"\0"), containers.STRAIGHT)
 
 
@@ -52,6 +52,17 @@ def test_numbers_side_by_side_reach_as_far_as_the_last():
 def test_records_of_rows_hold_no_cell():
     rows = b"".join(record(0x0208, struct.pack("<HHHHHHI", row, 0, 300, 0, 0, 0, 0)) for row in range(40))
     assert cells_to_hold(workbook(rows, number(4, 1), rows, number(6, 0))) == 7 * 2
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("cut", range(1, 20))
+def test_a_walk_ends_where_a_record_of_a_row_is_cut_off(cut):
+    row = record(0x0208, bytes(16))
+    records = number(4, 1) + row + row[:-cut]
+    filler = record(0x0201, bytes(8192 - 13 - len(EOF) - len(records) - 4))
+    content = workbook(filler + records, end=b"")
+    assert content.endswith(records)
+    assert cells_to_hold(content) == 5 * 2
 
 
 @pytest.mark.parametrize(
@@ -86,3 +97,14 @@ def test_both_names_of_the_stream_count():
         struct.pack_into("<I", content, 512 + 4 * place, place + 1 if place < 33 else containers.END)
     content[1024 + 128 : 1024 + 256] = containers.entry("Book", 18, 8192)
     assert cells_to_hold(bytes(content)) == 10 * 10 + 5
+
+
+def test_sheets_that_overlap_are_refused():
+    starts = range(13 * 400 + len(EOF), 8192, 18)
+    bounds = b"".join(record(0x0085, struct.pack("<IBBBBB", at, 0, 0, 1, 0, ord("A"))) for at in starts)
+    assert len(bounds) == 13 * len(starts)
+    filler = record(0x0201, bytes(13 * 400 - len(bounds) - 4))
+    stream = bounds + filler + EOF + b"".join(number(row, 0) for row in range(len(starts)))
+    content = containers.compound(stream.ljust(8192, b"\0")[:8192], containers.STRAIGHT)
+    with pytest.raises(InputError, match="sheets that overlap"):
+        check_container(content, "a.xls")

@@ -35,7 +35,7 @@ def cells_to_hold(content: bytes) -> int:
     Raises
     ------
     ValueError
-        When the container has no stream of a workbook or its chain of sectors is broken.
+        When the container has no stream of a workbook, its chain of sectors is broken, or sheets overlap.
     """
     container = Compound(content)
     names = [name for name in STREAMS if name in container.entries]
@@ -56,16 +56,26 @@ def _cells(stream: bytes) -> int:
         elif kind == _END_OF_FILE:
             break
         at += 4 + length
-    return sum(_rectangle(stream, sheet) for sheet in sheets)
+    cells = walked = 0
+    for sheet in sheets:
+        rectangle, end = _rectangle(stream, sheet)
+        cells += rectangle
+        walked += end - sheet
+        if walked > 2 * len(stream):  # else thousands of sheets could each begin at another record of one
+            raise ValueError("sheets that overlap")
+    return cells
 
 
-def _rectangle(stream: bytes, at: int) -> int:
+def _rectangle(stream: bytes, at: int) -> tuple[int, int]:
+    """Return the number of cells that a sheet spans and where it ends."""
     unpack, telling, size = _RECORD.unpack_from, _TELLING, len(stream) - _RECORD.size
     last_row = last_column = stated = 0
     while at <= size:
         kind, length, row, column = unpack(stream, at)
         if kind not in telling:
-            at = _ROWS.match(stream, at).end() if kind == _ROW and length == 16 else at + 4 + length
+            at += 4 + length
+            if kind == _ROW:
+                at = _ROWS.match(stream, at).end()
             continue
         if kind == _END_OF_FILE:
             break
@@ -79,7 +89,7 @@ def _rectangle(stream: bytes, at: int) -> int:
             if row > last_row:
                 last_row = row
         at += 4 + length
-    return max(stated, (last_row + 1) * (last_column + 1))
+    return max(stated, (last_row + 1) * (last_column + 1)), at
 
 
 def _stated(stream: bytes, at: int, length: int) -> int:
