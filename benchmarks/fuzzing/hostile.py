@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from fuzzing.case import Case, holding
+from fuzzing.old_workbook import far_cells
 from fuzzing.seeds import members, own_seeds, packed, pdf, workbook
 
 _MANY = 2 * 2**30
@@ -231,6 +232,7 @@ HOSTILE: tuple[Callable[[random.Random], Case], ...] = (
     huge_text,
     deep_json,
     large_claim,
+    far_cells,
     no_file,
     no_file,
 )  # fmt: skip

@@ -38,7 +38,11 @@ class Around(StrEnum):
 
 def surroundings(text: str) -> Around:
     """Return what a whole sheet or file, as one string, shows about its encoding."""
-    if text.isascii() or not _TELLING_CHAR.search(text) or not any(map(_tells, _CODED_WORD.findall(text))):
+    if text.isascii() or not _TELLING_CHAR.search(text):
+        return Around.NOTHING
+    if not any(
+        _tells(word[0]) for word in _CODED_WORD.finditer(text)
+    ):  # the first that tells ends the search
         return Around.NOTHING
     return Around.MIXED if _MODERN.search(text) else Around.LEGACY
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 DecimalMark = Literal[",", "."]
@@ -80,14 +81,19 @@ def parse_number(cell: object, decimal: DecimalMark | None = None) -> Figure:
     NumberError
         When the cell is not a number, or has two readings and ``decimal`` is not given.
     """
+    if isinstance(cell, str):
+        return _from_cell(cell, decimal)
     if cell is None:
         return Figure(None, missing=Missing.BLANK)
     if isinstance(cell, bool):
         raise NumberError(f"found the truth value {cell}; expected a number")
     if isinstance(cell, numbers.Real):
         return _from_float(float(cell))
-    if not isinstance(cell, str):
-        raise NumberError(f"found {cell!r}; expected a number")
+    raise NumberError(f"found {cell!r}; expected a number")
+
+
+@lru_cache(maxsize=8192)
+def _from_cell(cell: str, decimal: DecimalMark | None) -> Figure:
     text = re.sub(f"[{_BLANKS}\\s]+", " ", _INVISIBLE.sub("", cell)).strip().translate(_MINUS)
     missing = _missing_mark(text)
     if missing:

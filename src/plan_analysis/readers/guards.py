@@ -47,15 +47,15 @@ def read_bytes(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
         When the file cannot be read, is empty or larger than ``largest``, or is a pipe or device.
     """
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise InputError(Problem(file, "", "a folder", "a file"))
-        if not stat.S_ISREG(mode):  # a pipe would be waited for, a device never ends
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device never ends
             raise InputError(Problem(file, "", "a pipe or device", "an ordinary file"))
-        with path.open(
-            "rb"
-        ) as stream:  # at most one byte too many is read: devices and growing files stop here
-            content = stream.read(largest + 1)
+        with path.open("rb") as stream:
+            content = stream.read(min(status.st_size, largest) + 1)  # room for as much as is there
+            if len(content) > status.st_size:  # at most one byte too many is read: growing files stop here
+                content += stream.read(largest + 1 - len(content))
     except InputError:
         raise
     except (OSError, ValueError) as error:  # a name with a NUL is a ValueError

@@ -15,6 +15,8 @@ from plan_analysis.readers.pxweb.csv_download import is_csv_download
 from plan_analysis.readers.pxweb.px_file import is_px
 from plan_analysis.readers.sdmx_ml import is_sdmx
 from plan_analysis.readers.table.plain import is_plain_header
+from plan_analysis.readers.workbook.biff import STREAMS
+from plan_analysis.readers.workbook.compound import Compound
 
 
 class Kind(StrEnum):
@@ -60,7 +62,7 @@ def kind_of(path: Path, content: bytes, file: str) -> Kind:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _container(path, file)
     if content.startswith(_OLE):
-        if "WordDocument".encode("utf-16-le") in content:
+        if _is_old_document(content):
             raise unknown(file, "a Word document of the old kind (.doc)")
         return Kind.WORKBOOK
     if is_px(content):
@@ -69,6 +71,14 @@ def kind_of(path: Path, content: bytes, file: str) -> Kind:
         raise unknown(file, f"binary content beginning with {content[:8].hex(' ')}")
     check_size(len(content), file, LARGEST_TEXT)
     return _text_kind(decode(content, file), content, file)
+
+
+def _is_old_document(content: bytes) -> bool:
+    try:
+        entries = Compound(content).entries
+    except ValueError:
+        return False  # the reader of workbooks says what is broken
+    return "WordDocument" in entries and not entries.keys() & set(STREAMS)  # a workbook may hold a document
 
 
 def unknown(file: str, found: str) -> InputError:

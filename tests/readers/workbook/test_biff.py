@@ -1,14 +1,19 @@
-"""Compound files made here byte by byte, after the published layouts."""
+"""Streams of records made here one by one, after the published layout."""
 
 import struct
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 
 from plan_analysis.errors import InputError
-from plan_analysis.readers.workbook.biff import cells_to_hold, workbook_stream
+from plan_analysis.readers.workbook.biff import cells_to_hold
 from plan_analysis.readers.workbook.container import check_container
 
-FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_SPEC = spec_from_file_location("containers", Path(__file__).with_name("containers.py"))
+containers = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(containers)
+
 EOF = struct.pack("<HH", 0x000A, 0)
 
 
@@ -16,78 +21,90 @@ def record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def workbook(*cells: tuple[int, int], extra: bytes = b"") -> bytes:
-    """Return a stream with one sheet that has a number in each of the cells."""
-    bound = record(0x0085, struct.pack("<IHBB", 0, 0, 1, 0) + b"A")
-    head = len(bound) + len(EOF)
-    bound = record(0x0085, struct.pack("<IHBB", head, 0, 1, 0) + b"A")
-    numbers = b"".join(record(0x0203, struct.pack("<HHHd", row, column, 0, 1.0)) for row, column in cells)
-    stream = bound + EOF + extra + numbers + EOF
-    return stream + bytes(8192 - len(stream))
+def number(row: int, column: int) -> bytes:
+    return record(0x0203, struct.pack("<HHHd", row, column, 0, 1.0))
 
 
-def compound(stream: bytes, order: list[int]) -> bytes:
-    """Return a compound file with its stream in sectors in order; 0 is the table, 1 the directory."""
-    chain = {0: TABLE, 1: END} | dict(zip(order, [*order[1:], END], strict=True))
-    table = struct.pack("<128I", *(chain.get(number, FREE) for number in range(128)))
-    name = "Workbook".encode("utf-16-le")
-    entry = bytearray(128)
-    entry[: len(name)] = name
-    struct.pack_into("<H", entry, 64, len(name) + 2)
-    struct.pack_into("<II", entry, 116, order[0], len(stream))
-    sectors = {0: table, 1: bytes(entry) + bytes(384)}
-    sectors |= {number: stream[i * 512 : i * 512 + 512] for i, number in enumerate(order)}
-    header = bytearray(512)
-    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-    struct.pack_into("<HH", header, 30, 9, 6)
-    struct.pack_into("<IIIIIIII", header, 44, 1, 1, 0, 4096, END, 0, END, 0)
-    struct.pack_into("<109I", header, 76, 0, *[FREE] * 108)
-    return bytes(header) + b"".join(sectors[number] for number in range(len(sectors)))
+def stated(first_row: int, rows: int, first_column: int, columns: int, layout: str = "<IIHHH") -> bytes:
+    return record(0x0200, struct.pack(layout, first_row, rows, first_column, columns, 0))
 
 
-STRAIGHT = list(range(2, 18))
-SCATTERED = [2, 3, 9, 8, 4, 5, 6, 7, *range(10, 18)]
-
-
-@pytest.mark.parametrize("order", [STRAIGHT, SCATTERED])
-def test_the_stream_is_found_in_any_order_of_sectors(order):
-    stream = workbook((2, 3))
-    assert workbook_stream(compound(stream, order)) == stream
+def workbook(*records: bytes, before: bytes = b"", end: bytes = EOF) -> bytes:
+    """Return a compound file whose workbook has one sheet of these records."""
+    head = len(before) + 4 + 9 + len(EOF)
+    bound = record(0x0085, struct.pack("<IBBBBB", head, 0, 0, 1, 0, ord("A")))
+    stream = before + bound + EOF + b"".join(records) + end
+    return containers.compound(stream.ljust(8192, b"\0"), containers.STRAIGHT)
 
 
 @pytest.mark.parametrize(
     ("cells", "count"), [([(0, 0)], 1), ([(9, 4), (3, 19)], 10 * 20), ([(65_535, 40_000)], 65_536 * 40_001)]
 )
 def test_the_rectangle_of_the_cells(cells, count):
-    assert cells_to_hold(compound(workbook(*cells), STRAIGHT)) == count
+    assert cells_to_hold(workbook(*(number(*cell) for cell in cells))) == count
 
 
-def test_a_stated_size_counts_too():
-    stated = record(0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 12, 0))
-    content = compound(workbook((0, 0), extra=stated), STRAIGHT)
-    assert cells_to_hold(content) == 2**31 * 12
+def test_numbers_side_by_side_reach_as_far_as_the_last():
+    three = struct.pack("<HH", 2, 5) + b"\0" * 18 + struct.pack("<H", 7)
+    assert cells_to_hold(workbook(record(0x00BD, three))) == 3 * 8
+
+
+def test_records_of_rows_hold_no_cell():
+    rows = b"".join(record(0x0208, struct.pack("<HHHHHHI", row, 0, 300, 0, 0, 0, 0)) for row in range(40))
+    assert cells_to_hold(workbook(rows, number(4, 1), rows, number(6, 0))) == 7 * 2
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("cut", range(1, 20))
+def test_a_walk_ends_where_a_record_of_a_row_is_cut_off(cut):
+    row = record(0x0208, bytes(16))
+    records = number(4, 1) + row + row[:-cut]
+    filler = record(0x0201, bytes(8192 - 13 - len(EOF) - len(records) - 4))
+    content = workbook(filler + records, end=b"")
+    assert content.endswith(records)
+    assert cells_to_hold(content) == 5 * 2
+
+
+@pytest.mark.parametrize(
+    ("size", "count"),
+    [
+        (stated(0, 2**31, 0, 12), 2**31 * 12),
+        (stated(5, 10, 2, 12), 5 * 10),
+        (stated(10, 5, 0, 12), (2**32 - 5) * 12),
+        (stated(0, 65_535, 0, 65_535, "<HHHHH"), 65_535**2),
+    ],
+    ids=["large", "small", "the last row above the first", "the older layout"],
+)
+def test_a_stated_size_counts_as_the_parser_counts_it(size, count):
+    assert cells_to_hold(workbook(size, number(0, 0))) == count
+
+
+def test_a_sheet_too_large_is_refused():
     with pytest.raises(InputError, match="at most 6000000 cells"):
-        check_container(content, "a.xls")
+        check_container(workbook(stated(0, 2**31, 0, 12)), "a.xls")
 
 
-def test_a_broken_chain():
-    content = bytearray(compound(workbook((0, 0)), STRAIGHT))
-    struct.pack_into("<I", content, 512 + 4 * 5, 100_000)
-    with pytest.raises(InputError, match="broken container"):
-        check_container(bytes(content), "a.xls")
+@pytest.mark.parametrize(("key", "count"), [(1, 0), (0, 65_536 * 40_001)])
+def test_only_a_password_that_is_one_ends_the_walk(key, count):
+    password = record(0x002F, struct.pack("<HH", key, 0))
+    assert cells_to_hold(workbook(number(65_535, 40_000), before=password)) == count
 
 
-def test_a_chain_without_an_end():
-    content = bytearray(compound(workbook((0, 0)), STRAIGHT))
-    struct.pack_into("<I", content, 512 + 4 * 5, 2)
-    struct.pack_into("<I", content, 512 + 512 + 120, 2**31)
-    with pytest.raises(InputError, match=r"without an end|broken"):
-        check_container(bytes(content), "a.xls")
+def test_both_names_of_the_stream_count():
+    one, other = workbook(number(9, 9)), workbook(number(4, 0))
+    content = bytearray(one + other[512 * 3 :])  # the other's stream follows the one's
+    for place in range(18, 34):
+        struct.pack_into("<I", content, 512 + 4 * place, place + 1 if place < 33 else containers.END)
+    content[1024 + 128 : 1024 + 256] = containers.entry("Book", 18, 8192)
+    assert cells_to_hold(bytes(content)) == 10 * 10 + 5
 
 
-def test_another_compound_file():
-    content = compound(workbook((0, 0)), STRAIGHT).replace(
-        "Workbook".encode("utf-16-le"), "WordDoc_".encode("utf-16-le")
-    )
-    with pytest.raises(InputError, match="a container without a workbook"):
+def test_sheets_that_overlap_are_refused():
+    starts = range(13 * 400 + len(EOF), 8192, 18)
+    bounds = b"".join(record(0x0085, struct.pack("<IBBBBB", at, 0, 0, 1, 0, ord("A"))) for at in starts)
+    assert len(bounds) == 13 * len(starts)
+    filler = record(0x0201, bytes(13 * 400 - len(bounds) - 4))
+    stream = bounds + filler + EOF + b"".join(number(row, 0) for row in range(len(starts)))
+    content = containers.compound(stream.ljust(8192, b"\0")[:8192], containers.STRAIGHT)
+    with pytest.raises(InputError, match="sheets that overlap"):
         check_container(content, "a.xls")

@@ -1,15 +1,18 @@
 """Labels of rows: known ones have one meaning, unknown ones none."""
 
 import re
+from datetime import date
 
 import pytest
 
 from plan_analysis.cleaning.text import fold
 from plan_analysis.readers.workbook.activities import activity, has_divisions
 from plan_analysis.readers.workbook.commodities import commodity
+from plan_analysis.readers.workbook.lines import Line, Place, read_label
 from plan_analysis.readers.workbook.owners import opens_levels, owner
 from plan_analysis.readers.workbook.products import is_owner, product, unit_of
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.titles import Subject
+from plan_analysis.readers.workbook.vocabulary import possible, vocabulary
 
 VOCABULARIES = ("activities", "commodities", "english", "owners", "products", "titles", "units")
 
@@ -111,8 +114,48 @@ def test_owners():
 def test_vocabularies_are_folded_and_without_doubles(name):
     rows = vocabulary(name)
     assert rows
-    patterns = [pattern.pattern for pattern, _ in rows]
+    patterns = [label for label, _ in rows]
     assert len(patterns) == len(set(patterns))
     for pattern in patterns:
         words = re.sub(r"\\.|<month>", "", pattern)
         assert words.isascii() and words == words.lower(), "labels are compared in folded text"
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_alternatives_stand_in_parentheses(name):
+    for label, _ in vocabulary(name):
+        bare, inner = re.sub(r"\\.", "", label), re.compile(r"\([^()]*\)")
+        while inner.search(bare):
+            bare = inner.sub("", bare)
+        assert "|" not in bare, f"{label!r} is looked up by its first letter"
+
+
+@pytest.mark.parametrize("name", ["activities", "commodities", "owners", "products", "titles", "units"])
+def test_the_first_letter_leaves_no_label_out(name):
+    letters = {label[:1] for label, _ in vocabulary(name)}
+    texts = [
+        re.sub(r"\(\?:|[)?*$^]|\\b|\\w\+|\.\*", "", label).split("|")[0] for label, _ in vocabulary(name)
+    ]
+    for text in [*texts, *letters, ""]:
+        every = [found for label, found in vocabulary(name) if re.match(label, text)]
+        assert [found for pattern, found in possible(text, name) if pattern.match(text)] == every
+
+
+def test_a_heading_changes_what_the_rows_below_it_mean():
+    start = Place(date(2025, 6, 6))
+    fdi, below = read_label(Subject.EXPORTS, "khu vuc co von dau tu nuoc ngoai", "", start)
+    assert (fdi, below.part, start.part) == (Line("exports_fdi"), "fdi", "")
+    assert read_label(Subject.EXPORTS, "dau tho", "", below)[0] == Line("exports_fdi_crude_oil")
+    assert read_label(Subject.EXPORTS, "dau tho", "", start)[0] == Line("exports_crude_oil")
+    goods = read_label(Subject.EXPORTS, "mat hang chu yeu", "", below)[1]
+    assert read_label(Subject.EXPORTS, "dau tho", "", goods)[0] == Line("exports_crude_oil")
+
+
+def test_owners_below_a_province_are_those_of_the_province():
+    start = Place(date(2006, 6, 6))
+    province, below = read_label(Subject.OUTPUT, "ha noi", "Hà Nội", start)
+    assert province == Line("industrial_output_value", "ha_noi")
+    state = read_label(
+        Subject.OUTPUT, "khu vuc doanh nghiep nha nuoc", "Khu vực doanh nghiệp Nhà nước", below
+    )[0]
+    assert state == Line("industrial_output_value_state", "ha_noi")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import possible
 
 _WORDS = (
     (re.compile(r"\bsx\b"), "san xuat"),
@@ -18,6 +18,7 @@ _WORDS = (
     (re.compile(r"[(:;*)]"), " "),
 )
 _LETTER = re.compile(r"^\s*(?:[b-e]|\d{1,2}|i{1,3}|iv)\s*[.)-]\s*(?=[a-z])")  # of a section: "B. Khai khoáng"
+_OLD_SECTION = re.compile(r"(?:cong nghiep )?khai thac mo$")
 _TOTAL = re.compile(
     r"(?:toan nganh(?: cong nghiep)?|toan bo nganh cong nghiep|cong nghiep chung|chi so chung|tong so"
     r"|(?:the )?(?:whole|entire|all)(?: of)?(?: the)? industr(?:y|ies|ial sector)|total|overall)$"
@@ -44,7 +45,7 @@ def activity(label: str) -> str | None:
     label = " ".join(label.split()).strip(" .,-")
     if _TOTAL.match(label):
         return ""
-    return next((name for pattern, name in vocabulary("activities") if pattern.match(label)), None)
+    return next((name for pattern, name in possible(label, "activities") if pattern.match(label)), None)
 
 
 def has_divisions(labels: Iterable[str]) -> bool:
@@ -52,4 +53,4 @@ def has_divisions(labels: Iterable[str]) -> bool:
 
     Only the newer classification has a section ``khai khoáng``; the older one calls it ``khai thác mỏ``.
     """
-    return not any(re.match(r"(?:cong nghiep )?khai thac mo$", label.strip()) for label in labels)
+    return not any("khai thac mo" in label and _OLD_SECTION.match(label.strip()) for label in labels)

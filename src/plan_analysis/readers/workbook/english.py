@@ -29,8 +29,7 @@ _IS_ENGLISH = re.compile(
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(pattern.pattern.replace("<month>", _MONTH)), f" {words} ")
-        for pattern, words in vocabulary("english")
+        (re.compile(label.replace("<month>", _MONTH)), f" {words} ") for label, words in vocabulary("english")
     )
 
 

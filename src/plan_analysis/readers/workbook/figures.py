@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from plan_analysis.cleaning.numbers import DecimalMark, Missing, NumberError, decimal_mark, parse_number
-from plan_analysis.cleaning.text import clean_text, fold
+from plan_analysis.cleaning.text import Around, clean_text, fold
 from plan_analysis.errors import Problem
 from plan_analysis.readers.workbook.activities import has_divisions
-from plan_analysis.readers.workbook.lines import READERS, Aside, Place
+from plan_analysis.readers.workbook.lines import Aside, Line, Place, read_label
 from plan_analysis.readers.workbook.products import unit_of
 from plan_analysis.readers.workbook.records import Record, Statement, statements
 from plan_analysis.readers.workbook.tables import Table
@@ -22,6 +23,7 @@ _DITTO = frozenset({'"', "''", "“", "”", "nt", "-nt-", "〃"})
 _BY_PLACE = re.compile(r"\bdia phuong|\btinh,|\bprovince|\blocalit")
 _FOOTNOTE = re.compile(r"\s*\(\s*(?:\*+|\d)\s*\)|\*+")
 _EXPECTED = "rows that this project reads"
+_NO_LABEL = ("", "")
 
 
 @dataclass
@@ -34,7 +36,38 @@ class _Rows:
     problems: list[Problem] = field(default_factory=list)
     mark: DecimalMark | Literal[""] | None = ""
 
-    def value(self, cell: Cell, row: int, column: int, says: Sequence[Statement]) -> float | None:
+    def read(
+        self,
+        figures: list[tuple[Statement, Cell]],
+        row: int,
+        line: Line,
+        unit: str,
+        says: Sequence[Statement],
+    ) -> None:
+        """Take the figures of a row that is understood."""
+        unit_of_row = unit_of(unit) if self.table.subject is Subject.PRODUCTS else None
+        series, territory = line
+        for say, cell in figures:
+            value = cell if cell.__class__ is float else self._value(cell, row, say.index, says)
+            if value is None:
+                continue
+            its_unit = say.unit or unit_of_row
+            if value <= 0 and say.is_index:
+                self.refuse(row, say.index, f"an index of {value:g}", "an index above 0")
+            elif its_unit is None:
+                self.refuse(row, say.index, f"the unit {unit!r}", "a known unit")
+            else:
+                name = series + say.suffix if say.suffix else series
+                self.records.append((name, territory, say, value, its_unit, row))
+
+    def without_strays(self, figures: list[tuple[Statement, Cell]], row: int) -> list[tuple[Statement, Cell]]:
+        """Return the figures of a row without the indices of a quantity that is not given."""
+        for say, _ in figures:
+            if say.suffix:
+                self.refuse(row, say.index, "an index of a quantity that is not given", "none")
+        return [(say, cell) for say, cell in figures if not say.suffix]
+
+    def _value(self, cell: Cell, row: int, column: int, says: Sequence[Statement]) -> float | None:
         """Return the figure in a cell, None where it says that there is none or is refused."""
         if self.mark == "":  # text is rare: its decimal mark is looked for when the first is met
             self.mark = _decimal_mark(self.table, says)
@@ -69,96 +102,70 @@ def read_figures(
     """
     width = min(map(len, table.rows[table.header.first_data : table.end]), default=0)
     says = [say for say in statements(table) if say.index < width]
-    placed = [(say.index, say) for say in says]
-    names, folded = _labels(table, min((say.index for say in says), default=1))
+    labels = _labels(table, min((say.index for say in says), default=1))
     if at is None:
-        at = Place(on, has_divisions(folded.values()))
-        if _BY_PLACE.search(table.header.title):
-            at.part = "places"
+        part = "places" if _BY_PLACE.search(table.header.title) else ""
+        at = Place(on, has_divisions(folded for _, folded in labels), part)
     volumes = any(say.suffix and not say.is_index for say in says)
     found = _Rows(table, file)
     asides: dict[str, list[int]] = {}
-    read = READERS[table.subject]
     unit_at, unit, above = table.unit_column, "", ""
-    for row in range(table.header.first_data, table.end):
+    for row, (name, label) in enumerate(labels, table.header.first_data):
         cells = table.rows[row]
-        label = folded.get(row, "")
         if unit_at is not None and label:
             unit = _unit(cells[unit_at] if unit_at < len(cells) else "", unit, table)
         figures = [
             (say, cell)
-            for index, say in placed
-            if (cell := cells[index]).__class__ is float or (cell != "" and _filled(cell))
+            for say in says
+            if (cell := cells[say[0]]).__class__ is float or (cell != "" and _filled(cell))
         ]
         if not figures or not label:
             if label:
-                read(label, names[row], at)
+                _, at = read_label(table.subject, label, name, at)
                 above = label
             elif len(figures) > 1:
                 found.refuse(row, figures[0][0].index, "figures without a label", "a label in front of them")
             continue
         if len(label) == 1 and _is_numbering([cell for _, cell in figures]):
             continue
-        outcome = read(label, names[row], at) or (read(f"{above} {label}", "", at) if above else None)
+        outcome, at = read_label(table.subject, label, name, at)
+        if outcome is None and above:
+            outcome, at = read_label(table.subject, f"{above} {label}", "", at)
         above = ""
         if outcome is None:
-            found.refuse(row, 0, repr(names[row]), "a known label")
+            found.refuse(row, 0, repr(name), "a known label")
         elif isinstance(outcome, Aside):
             asides.setdefault(outcome.reason, []).append(row)
         else:
-            units = unit_of(unit) if table.subject is Subject.PRODUCTS else None
             if volumes and not any(say.suffix and not say.is_index for say, _ in figures):
-                stray = [say for say, _ in figures if say.suffix]
-                for say in stray:
-                    found.refuse(row, say.index, "an index of a quantity that is not given", "none")
-                figures = [(say, cell) for say, cell in figures if not say.suffix]
-            series, territory = outcome
-            for say, cell in figures:
-                index, place, period, frequency, measure, status, note, its_unit, suffix, is_index = say
-                value = cell if cell.__class__ is float else found.value(cell, row, index, says)
-                if value is None:
-                    continue
-                if value <= 0 and is_index:
-                    found.refuse(row, index, f"an index of {value:g}", "an index above 0")
-                elif its_unit is None and units is None:
-                    found.refuse(row, index, f"the unit {unit!r}", "a known unit")
-                else:
-                    place = f"{place}{row + 1}"
-                    value, its_unit = round(value, 4), its_unit or units
-                    found.records.append(
-                        (
-                            series + suffix,
-                            territory,
-                            period,
-                            frequency,
-                            measure,
-                            value,
-                            its_unit,
-                            status,
-                            place,
-                            note,
-                        )
-                    )
+                figures = found.without_strays(figures, row)
+            found.read(figures, row, outcome, unit, says)
     for reason, rows in asides.items():
         found.problems.append(Problem(file, f"{table.place(rows[0])} to {rows[-1] + 1}", reason, _EXPECTED))
     return found.records, found.problems, at
 
 
-def _labels(table: Table, first: int) -> tuple[dict[int, str], dict[int, str]]:
-    """Return row → label in plain text and row → label folded, of the text left of the figures and units."""
+def _labels(table: Table, first: int) -> list[tuple[str, str]]:
+    """Return each row's label in plain text and folded, of the text left of the figures and units."""
     unit = table.unit_column
     end = max(1, first if unit is None else min(first, unit))
-    names: dict[int, str] = {}
-    folded: dict[int, str] = {}
-    for row in range(table.header.first_data, table.end):
-        for cell in table.rows[row][:end]:
-            if not isinstance(cell, str):
+    labels = []
+    for row in table.rows[table.header.first_data : table.end]:
+        label = _NO_LABEL
+        for cell in row[:end]:
+            if cell.__class__ is not str:
                 break
-            if cell and not cell.isspace():
-                names[row] = clean_text(cell, table.around)
-                folded[row] = _FOOTNOTE.sub("", fold(cell, table.around))
+            if cell and (label := _label(cell, table.around)) is not _NO_LABEL:
                 break
-    return names, folded
+        labels.append(label)
+    return labels
+
+
+@lru_cache(maxsize=16384)
+def _label(cell: str, around: Around) -> tuple[str, str]:
+    if cell.isspace():
+        return _NO_LABEL
+    return clean_text(cell, around), _FOOTNOTE.sub("", fold(cell, around))
 
 
 def _decimal_mark(table: Table, says: Sequence[Statement]) -> DecimalMark | None:

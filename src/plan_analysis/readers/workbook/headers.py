@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_analysis.cleaning.text import Around, clean_text, fold
 from plan_analysis.readers.workbook.titles import Cell, Row, Title, first_text
@@ -45,11 +46,7 @@ def is_number(cell: Cell) -> bool:
     """Return whether a cell holds a number, also one typed as text, that is no year of a header."""
     if isinstance(cell, str):
         return bool(_TYPED_NUMBER.match(cell)) and not _TYPED_YEAR.match(cell)
-    return isinstance(cell, float | int) and not isinstance(cell, bool) and not _is_year(cell)
-
-
-def _is_year(cell: Cell) -> bool:
-    return isinstance(cell, float | int) and float(cell).is_integer() and 1990 <= cell <= 2040
+    return isinstance(cell, (float, int)) and not isinstance(cell, bool) and not _year(cell)
 
 
 def read_header(rows: Sequence[Row], title: Title, end: int, around: Around) -> Header | None:
@@ -70,14 +67,21 @@ def read_header(rows: Sequence[Row], title: Title, end: int, around: Around) -> 
     for at in range(title.row, min(end, title.row + _LONGEST + 4)):
         row = rows[at]
         head = first_text(row)
-        if at > title.row and head and any(is_number(cell) for cell in row[head[0] + 1 :]):
+        filled = [(position, cell) for position, cell in enumerate(row) if cell != ""]
+        if (
+            at > title.row
+            and head
+            and any(is_number(cell) for position, cell in filled if position > head[0])
+        ):
             return Header(" ".join(names), unit, _joined(lines, around), at)
-        cells = {i: text for i, cell in enumerate(row) if (text := _text(cell, around))}
-        for position, text in cells.items():
-            folded = fold(text, around)
-            if _UNIT_LINE.match(folded):
-                unit = unit or folded
+        cells: dict[int, str] = {}
+        for position, cell in filled:
+            text, said = _text(cell, around) if isinstance(cell, str) else (_year(cell), "")
+            if said:
+                unit = unit or said
                 cells[position] = ""  # still the end of a group to its left
+            elif text:
+                cells[position] = text
         first = cells.pop(0, "")
         if not first and not lines and title.column and len(cells) == 1:
             first = cells.pop(title.column, "")
@@ -115,7 +119,14 @@ def _joined(lines: list[dict[int, str]], around: Around) -> dict[int, tuple[str,
     }
 
 
-def _text(cell: Cell, around: Around) -> str:
-    if isinstance(cell, str):
-        return " ".join(clean_text(cell, around).split())
-    return f"{cell:.0f}" if _is_year(cell) else ""
+@lru_cache(maxsize=16384)
+def _text(cell: str, around: Around) -> tuple[str, str]:
+    """Return a cell of text in one line and, where it names the unit of the table, folded; else ``""``."""
+    text = " ".join(clean_text(cell, around).split())
+    folded = fold(text, around)
+    return text, folded if _UNIT_LINE.match(folded) else ""
+
+
+def _year(cell: Cell) -> str:
+    is_year = isinstance(cell, (float, int)) and float(cell).is_integer() and 1990 <= cell <= 2040
+    return f"{cell:.0f}" if is_year else ""

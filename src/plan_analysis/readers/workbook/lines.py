@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_analysis.cleaning.places import place
@@ -35,8 +36,7 @@ Outcome = Line | Aside | None
 """None: the label is not known."""
 
 
-@dataclass
-class Place:
+class Place(NamedTuple):
     """Where in a table the reader is.
 
     Parameters
@@ -55,7 +55,10 @@ class Place:
     divisions: bool = True
     part: str = ""
     territory: str = COUNTRY
-    product: str = field(default="")
+
+
+Reading = tuple[Outcome, Place]
+"""What a row is about, and where the reader is behind it."""
 
 
 def _by_activity(prefix: str, label: str, at: Place) -> Outcome:
@@ -81,34 +84,34 @@ def _by_activity_or_place(series: str, label: str, raw: str, at: Place) -> Outco
     return _by_activity(series, label, at) or _by_place(series, raw, at)
 
 
-def _iip(label: str, raw: str, at: Place) -> Outcome:
-    return _by_activity_or_place("iip", label, raw, at)
+def _iip(label: str, raw: str, at: Place) -> Reading:
+    return _by_activity_or_place("iip", label, raw, at), at
 
 
-def _labour(label: str, raw: str, at: Place) -> Outcome:
-    return _by_activity_or_place("industrial_labour_index", label, raw, at)
+def _labour(label: str, raw: str, at: Place) -> Reading:
+    return _by_activity_or_place("industrial_labour_index", label, raw, at), at
 
 
-def _grdp(label: str, raw: str, at: Place) -> Outcome:
-    return _by_place("grdp", raw, at)
+def _grdp(label: str, raw: str, at: Place) -> Reading:
+    return _by_place("grdp", raw, at), at
 
 
-def _output(label: str, raw: str, at: Place) -> Outcome:
+def _output(label: str, raw: str, at: Place) -> Reading:
     found = place(raw, at.on)
     if found is not None:
-        at.part = "places"
-        at.territory = found.id
-        return Aside("regions") if found.kind == "region" else Line("industrial_output_value", found.id)
+        at = at._replace(part="places", territory=found.id)
+        is_region = found.kind == "region"
+        return Aside("regions") if is_region else Line("industrial_output_value", found.id), at
     who = owner(label)
     if opens_levels(label) and not (at.part == "places" and who is not None):
-        at.part = "levels"
+        at = at._replace(part="levels")
     if at.part == "levels":
-        return Aside("industry by the level that manages it")
+        return Aside("industry by the level that manages it"), at
     if who is None:
-        return None
+        return None, at
     if who == "":
-        at.territory = COUNTRY
-    return Line(f"industrial_output_value_{who}" if who else "industrial_output_value", at.territory)
+        at = at._replace(territory=COUNTRY)
+    return Line(f"industrial_output_value_{who}" if who else "industrial_output_value", at.territory), at
 
 
 _TOTAL_EXPORTS = re.compile(r"(?:tong (?:tri gia|so|gia tri|kim ngach)|total)(?: .*)?$")
@@ -123,40 +126,37 @@ _MAIN_GOODS = re.compile(
 )
 
 
-def _exports(label: str, raw: str, at: Place) -> Outcome:
+def _exports(label: str, raw: str, at: Place) -> Reading:
     bare = re.sub(r"^(?:\d\.|[a-z]\.|[-+*]|trong do:?)\s*", "", label).strip(" .:")
     if _MAIN_GOODS.match(bare):
-        at.part = "goods"
-        return Aside("a heading with figures")
+        return Aside("a heading with figures"), at._replace(part="goods")
     if at.part != "goods":
         if _TOTAL_EXPORTS.match(bare):
-            return Line("exports")
+            return Line("exports"), at
         if _DOMESTIC.match(bare):
-            at.part = "domestic"
-            return Line("exports_domestic")
+            return Line("exports_domestic"), at._replace(part="domestic")
         if _FDI.match(bare):
-            at.part = "fdi"
-            return Line("exports_fdi")
+            return Line("exports_fdi"), at._replace(part="fdi")
         if at.part == "fdi":
             name = commodity(bare)
             if name == "crude_oil":
-                return Line("exports_fdi_crude_oil")
+                return Line("exports_fdi_crude_oil"), at
             if re.match(
                 r"(?:cac )?hang hoa khac|(?:khong ke|tru) dau tho|others?$|other (?:goods|commodit)", bare
             ):
-                return Line("exports_fdi_other")
+                return Line("exports_fdi_other"), at
     name = commodity(bare)
-    return None if name is None else Line(f"exports_{name}")
+    return None if name is None else Line(f"exports_{name}"), at
 
 
-def _products(label: str, raw: str, at: Place) -> Outcome:
+def _products(label: str, raw: str, at: Place) -> Reading:
     if is_owner(label):
-        return Aside("products by owner of the producer")
+        return Aside("products by owner of the producer"), at
     name = product(label)
-    return None if name is None else Line(f"industrial_product_{name}")
+    return None if name is None else Line(f"industrial_product_{name}"), at
 
 
-READERS: dict[Subject, Callable[[str, str, Place], Outcome]] = {
+_READERS: dict[Subject, Callable[[str, str, Place], Reading]] = {
     Subject.IIP: _iip,
     Subject.LABOUR: _labour,
     Subject.OUTPUT: _output,
@@ -165,7 +165,23 @@ READERS: dict[Subject, Callable[[str, str, Place], Outcome]] = {
     Subject.PRODUCTS: _products,
     Subject.GRDP: _grdp,
 }
-"""Subject → what a folded label (and the label in plain text) means at a place in the table."""
+
+
+@lru_cache(maxsize=16384)
+def read_label(subject: Subject, label: str, raw: str, at: Place) -> Reading:
+    """Return what a row is about and where the reader is behind it; the annexes repeat most labels every month.
+
+    Parameters
+    ----------
+    subject
+        What the table is about.
+    label, raw
+        The row's label, folded and in plain text.
+    at
+        Where the reader is.
+    """
+    return _READERS[subject](label, raw, at)
+
 
 INDEX_ONLY = frozenset({Subject.IIP, Subject.LABOUR, Subject.OUTPUT_INDEX, Subject.GRDP})
 """Subjects whose tables hold indices only, so that a header without a comparison is damaged."""

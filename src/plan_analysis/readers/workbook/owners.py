@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import possible
 
 _TOTAL = re.compile(r"tong so$|toan nganh(?: cong nghiep)?$|ca nuoc$|total$|whole (?:country|industry)$")
 _MANAGED = re.compile(
@@ -25,7 +25,7 @@ def owner(label: str) -> str | None:
     bare = re.sub(r"^(?:\d\.|[a-z]\.|[ivx]+\.|[-+*])\s*", "", " ".join(label.split())).strip(" .:")
     if _TOTAL.match(bare):
         return ""
-    return next((name for pattern, name in vocabulary("owners") if pattern.match(bare)), None)
+    return next((name for pattern, name in possible(bare, "owners") if pattern.match(bare)), None)
 
 
 def opens_levels(label: str) -> bool:

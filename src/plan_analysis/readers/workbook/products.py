@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_analysis.readers.workbook.vocabulary import known_name, vocabulary
+from plan_analysis.readers.workbook.vocabulary import known_name, possible
 
 _OWNER = re.compile(
     r"^[-+ ]*(?:doanh nghiep nha nuoc|nha nuoc|trung uong|dia phuong|quoc doanh|ngoai quoc doanh"
@@ -60,5 +60,7 @@ def unit_of(text: str) -> str | None:
         plain = pattern.sub(put, plain)
     plain = " ".join(plain.split())
     readings = (plain, plain.replace("nghin", "thous"))
-    known = vocabulary("units")
-    return next((unit for text in readings for pattern, unit in known if pattern.fullmatch(text)), None)
+    return next(
+        (unit for text in readings for pattern, unit in possible(text, "units") if pattern.fullmatch(text)),
+        None,
+    )

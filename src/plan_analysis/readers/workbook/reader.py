@@ -15,7 +15,7 @@ from plan_analysis.readers.result import ReadResult
 from plan_analysis.readers.workbook.figures import read_figures
 from plan_analysis.readers.workbook.headers import read_header
 from plan_analysis.readers.workbook.lines import Place
-from plan_analysis.readers.workbook.records import FIELDS, Record, table_of
+from plan_analysis.readers.workbook.records import Record, table_of
 from plan_analysis.readers.workbook.sheets import Sheet, Workbook, open_workbook, read_sheets
 from plan_analysis.readers.workbook.tables import Table, with_columns
 from plan_analysis.readers.workbook.timing import as_before, current_month, in_time, without_leftovers
@@ -144,15 +144,7 @@ def _records(
         records += found
         problems += refused
         before = table
-    return _once(records), problems
-
-
-def _once(records: Sequence[Record]) -> list[Record]:
-    """Return records without those that say the same again: a row printed twice, a total in two tables."""
-    seen: dict[tuple[object, ...], Record] = {}
-    for record in records:
-        seen.setdefault(record[: FIELDS.index("locator")], record)
-    return list(seen.values())
+    return records, problems
 
 
 def _goes_on(table: Table, before: Table) -> bool:

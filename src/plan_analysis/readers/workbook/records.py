@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -15,20 +16,8 @@ from plan_analysis.readers.workbook.tables import Table, column_letters
 from plan_analysis.readers.workbook.titles import Subject
 from plan_analysis.schema import COLUMNS
 
-Record = tuple[str, str, str, str, str, float, str, str, str, str]
-"""What differs from row to row in the observations of one workbook, in the order of `FIELDS`."""
-FIELDS = (
-    "series",
-    "territory",
-    "period",
-    "frequency",
-    "measure",
-    "value",
-    "unit",
-    "status",
-    "locator",
-    "note",
-)
+_NAMES = pd.Index(list(COLUMNS))
+_TEXT = pd.StringDtype(na_value=np.nan)
 
 
 class Statement(NamedTuple):
@@ -40,7 +29,9 @@ class Statement(NamedTuple):
         Position of the column.
     place
         Sheet and column letters, to be followed by a row's number.
-    period, frequency, measure, status, note
+    said
+        Period, frequency, measure and status, as in an observation.
+    note
         As in an observation.
     unit
         The unit of the figures; None where each row has its own.
@@ -52,14 +43,15 @@ class Statement(NamedTuple):
 
     index: int
     place: str
-    period: str
-    frequency: str
-    measure: str
-    status: str
+    said: tuple[str, str, str, str]
     note: str
     unit: str | None
     suffix: str
     is_index: bool
+
+
+Record = tuple[str, str, Statement, float, str, int]
+"""One figure: series, territory, what its column says, value, unit, and the row in the sheet, from 0."""
 
 
 def statements(table: Table) -> list[Statement]:
@@ -81,10 +73,7 @@ def statements(table: Table) -> list[Statement]:
             Statement(
                 column.index,
                 f"sheet {table.sheet}, {column_letters(column.index)}",
-                column.span.period,
-                column.span.frequency,
-                column.measure,
-                status,
+                (column.span.period, column.span.frequency, column.measure, status),
                 note,
                 unit,
                 "_volume" if column.volume and table.subject is Subject.EXPORTS else "",
@@ -130,6 +119,8 @@ def _money(table: Table) -> str:
 def table_of(records: Sequence[Record], published: date | None, source_id: str) -> pd.DataFrame:
     """Return records as a table of observations with the columns of `plan_analysis.schema.COLUMNS`.
 
+    A figure that says the same again is left out: of a row printed twice, of a total in two tables.
+
     Parameters
     ----------
     records
@@ -137,12 +128,36 @@ def table_of(records: Sequence[Record], published: date | None, source_id: str) 
     published, source_id
         The same for all of them.
     """
+    values = _rounded(np.array([record[3] for record in records], float)).tolist()
+    once: dict[tuple[object, ...], tuple[Statement, int]] = {}
+    for (series, territory, say, _, unit, row), value in zip(records, values, strict=True):
+        once.setdefault((series, territory, say.said, value, unit), (say, row))
+    columns: dict[str, Sequence[object]] = {}
+    columns["series"], columns["territory"], said, values, columns["unit"] = zip(*once, strict=True)
+    columns["period"], columns["frequency"], columns["measure"], columns["status"] = zip(*said, strict=True)
+    columns["locator"] = [f"{say.place}{row + 1}" for say, row in once.values()]
+    columns["note"] = [say.note for say, _ in once.values()]
     day = published.isoformat() if published else ""
     constant = {"bound": "exact", "base_year": "", "source_id": source_id, "published": day}
     text = pa.large_string()
-    arrays = {name: pa.repeat(pa.scalar(value, text), len(records)) for name, value in constant.items()}
-    for name, values in zip(
-        FIELDS, zip(*records, strict=True) if records else [()] * len(FIELDS), strict=True
-    ):
-        arrays[name] = pa.array(values, pa.float64() if name == "value" else text)
-    return pa.table({name: arrays[name] for name in COLUMNS}).to_pandas()
+    arrays = {name: pa.repeat(pa.scalar(value, text), len(once)) for name, value in constant.items()}
+    arrays |= {name: pa.array(column, text) for name, column in columns.items()}
+    numbered: dict[int, object] = {
+        place: np.array(values) if name == "value" else pd.arrays.ArrowStringArray(arrays[name], dtype=_TEXT)
+        for place, name in enumerate(COLUMNS)
+    }
+    table = pd.DataFrame(numbered, copy=False)
+    table.columns = _NAMES  # made once: an index of names takes as long as the rest of the frame
+    return table
+
+
+def _rounded(values: np.ndarray) -> np.ndarray:
+    """Return numbers to four decimals, each the double nearest to its decimal number, as `round` gives them."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = values * 1e4
+        whole = np.rint(scaled)
+        sure = (np.abs(np.abs(scaled - whole) - 0.5) > 1e-4) & (np.abs(scaled) < 1e11)
+    rounded = whole / 1e4
+    for at in np.flatnonzero(~sure):  # the product itself is rounded, which may tip one that lies halfway
+        rounded[at] = round(float(values[at]), 4)
+    return rounded

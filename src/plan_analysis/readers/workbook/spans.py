@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["month", "months", "quarter", "year", "day"]
 
+_FREQUENCY = {"month": "M", "day": "M", "quarter": "Q", "year": "A"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:[ /,.-]*(?:(?:cua )?nam )*(?:nam )?(?P<{0}>(?:19|20)\d\d)\b)?"
 _SPAN = re.compile(
@@ -58,14 +59,16 @@ class Named:
     @property
     def last_month(self) -> int:
         """The last month of the span, 1 to 12."""
-        return {"year": 12, "quarter": 3 * self.number}.get(self.kind, self.number)
+        if self.kind == "year":
+            return 12
+        return 3 * self.number if self.kind == "quarter" else self.number
 
     @property
     def frequency(self) -> str:
         """The frequency of a figure over the span."""
         if self.kind == "months":
             return "A" if self.number == 12 else "YTD"
-        return {"month": "M", "day": "M", "quarter": "Q", "year": "A"}[self.kind]
+        return _FREQUENCY[self.kind]
 
     @property
     def period(self) -> str:

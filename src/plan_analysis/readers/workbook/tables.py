@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from plan_analysis.cleaning.text import Around
 from plan_analysis.errors import Problem
@@ -57,7 +59,7 @@ class Table:
         """Return the name of a cell: ``sheet IIP, B9``."""
         return f"sheet {self.sheet}, {column_letters(column)}{row + 1}"
 
-    @property
+    @cached_property
     def unit_column(self) -> int | None:
         """Position of the column of units, if there is one."""
         found = (index for index, (folded, _) in self.header.columns.items() if _UNIT_COLUMN.match(folded))
@@ -106,15 +108,17 @@ def with_columns(table: Table, file: str) -> tuple[Table, list[Problem]]:
         said = Counter(map(_statement, parsed))
     columns = []
     for column in parsed:
-        place = table.place(table.start, column.index)
+        found = f"{column.header!r}"
         if table.subject in INDEX_ONLY and column.measure == "level":
-            problems.append(Problem(file, place, f"{column.header!r}", "a header that says what is compared"))
+            expected = "a header that says what is compared"
         elif goods and not (column.names_goods or column.measure == "share"):
-            problems.append(Problem(file, place, f"{column.header!r}", "quantity or value"))
+            expected = "quantity or value"
         elif said[_statement(column)] > 1:
-            problems.append(Problem(file, place, f"{column.header!r} over two columns", "one column"))
+            found, expected = f"{found} over two columns", "one column"
         else:
             columns.append(column)
+            continue
+        problems.append(Problem(file, table.place(table.start, column.index), found, expected))
     return replace(table, columns=tuple(columns)), problems
 
 
@@ -123,17 +127,12 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
     parsed: list[Column] = []
     later: list[tuple[int, str, str]] = []
     failed: list[tuple[int, HeaderError]] = []
-    title = _PRICES.sub(" ", table.header.title)
-    years = [span.year for span in named_spans(in_figures(title)) if span.year]
-    # the last of them; an earlier one may be what is compared with
-    year = max(years, default=None)
-    growth = says_growth(table.header.title)
-    compared = _COMPARED.search(table.header.title) if table.subject in INDEX_ONLY else None
+    year, growth, compared = _said_by_title(table.header.title)
     for index, (folded, printed) in table.header.columns.items():
         if _UNIT_COLUMN.match(folded):
             continue
-        if compared and "so voi" not in folded:
-            folded = f"{folded} {compared[0]}"  # said once for all columns, in the title
+        if compared and table.subject in INDEX_ONLY and "so voi" not in folded:
+            folded = f"{folded} {compared}"  # said once for all columns, in the title
         try:
             parsed.append(parse_column(index, folded, printed, year, growth))
         except HeaderError:
@@ -145,6 +144,21 @@ def _parsed(table: Table) -> tuple[list[Column], list[tuple[int, HeaderError]]]:
         except HeaderError as error:
             failed.append((index, error))
     return parsed, failed
+
+
+class _Said(NamedTuple):
+    year: int | None
+    growth: bool
+    compared: str
+
+
+@lru_cache(maxsize=1024)
+def _said_by_title(title: str) -> _Said:
+    """Return what a title says for all columns: the year, whether they are growth, what they are compared with."""
+    years = [span.year for span in named_spans(in_figures(_PRICES.sub(" ", title))) if span.year]
+    compared = _COMPARED.search(title)
+    # the last of the years; an earlier one may be what is compared with
+    return _Said(max(years, default=None), says_growth(title), compared[0] if compared else "")
 
 
 def _without_copies(columns: list[Column], table: Table) -> list[Column]:

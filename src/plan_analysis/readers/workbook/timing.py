@@ -52,15 +52,15 @@ def in_time(
     latest = _month_of(stated)
     lists_months = len({c.span.month_number for c in stated if c.span.frequency == "M"}) >= _LIST
     for column in stated:
-        place = table.place(table.start, column.index)
         if published and not _can_be_known(column, published):
             expected = f"a span that a publication of {published.isoformat()} can speak of"
-            problems.append(Problem(file, place, f"{column.header!r}", expected))
         elif not (lists_months or _belongs(column, latest)):
             expected = f"a span that belongs to a table of {month_label(latest)}"
-            problems.append(Problem(file, place, f"{column.header!r}", expected))
         else:
             columns.append(column)
+            continue
+        place = table.place(table.start, column.index)
+        problems.append(Problem(file, place, f"{column.header!r}", expected))
     return replace(table, columns=tuple(columns)), problems
 
 
@@ -105,13 +105,13 @@ def as_before(table: Table, before: Table) -> Table:
 def without_leftovers(tables: Sequence[Table], file: str) -> tuple[list[Table], list[Problem]]:
     """Return the tables without those of an earlier month that stand beside the same table of this month."""
     newest: dict[object, int] = {}
-    for table in tables:
-        if (month := table.latest_month) is not None:
-            newest[_likeness(table)] = max(month, newest.get(_likeness(table), 0))
+    told = [(table, table.latest_month, _likeness(table)) for table in tables]
+    for _, month, likeness in told:
+        if month is not None:
+            newest[likeness] = max(month, newest.get(likeness, 0))
     kept, problems = [], []
-    for table in tables:
-        month = table.latest_month
-        if month is not None and month < newest[_likeness(table)]:
+    for table, month, likeness in told:
+        if month is not None and month < newest[likeness]:
             found = "a table of an earlier month beside the current one"
             problems.append(Problem(file, table.place(table.start), found, "the current one only"))
         else:
@@ -120,7 +120,7 @@ def without_leftovers(tables: Sequence[Table], file: str) -> tuple[list[Table], 
 
 
 def _likeness(table: Table) -> object:
-    title = "".join(char for char in table.header.title if not char.isdigit())
+    title = table.header.title
     columns = tuple((column.measure, column.volume, column.span.frequency) for column in table.columns)
     return table.subject, "dia phuong" in title or "province" in title, columns
 

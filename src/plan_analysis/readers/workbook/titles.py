@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from plan_analysis.cleaning.text import Around, fold
-from plan_analysis.readers.workbook.vocabulary import vocabulary
+from plan_analysis.readers.workbook.vocabulary import possible
 
 Cell = object
 Row = Sequence[Cell]
@@ -72,44 +72,60 @@ def first_text(row: Row) -> tuple[int, str] | None:
 
 
 def titles(rows: Sequence[Row], around: Around = Around.MIXED) -> list[Title]:
-    """Return the titles of a sheet from top to bottom.
+    """Return the titles of a sheet from top to bottom; none when no table of the sheet is read.
 
     A title stands alone in the first column, or numbered in the second (a unit may stand further right). The
     first rows may hold one of any form; further down only a numbered one counts, as every annex prints it
     where a table is continued or another follows, and a table that is not read must show a header below.
+
+    Parameters
+    ----------
+    rows
+        The cells of the sheet, every row as long as the first.
+    around
+        What is known of its encoding.
     """
     found: list[Title] = []
-    for at, row in enumerate(rows):
-        cell = row[0] if row else ""
-        column = 0
-        if cell == "" and len(row) > 1:
-            cell, column = row[1], 1
-        if cell.__class__ is not str or not cell:
+    for at, column, cell in _texts_in_front(rows):
+        numbered, subject, bare, continued = _reading(cell, around)
+        if not numbered and (at >= _HEAD_ROWS or column or subject is None):
             continue
-        if at >= _HEAD_ROWS and not (cell[0] in _STARTS and cell.lstrip()[:1].isdigit()):
-            continue
-        folded = fold(cell, around)
-        numbered = bool(_NUMBER.match(folded))
-        if not numbered and (at >= _HEAD_ROWS or column):
-            continue
-        subject, bare = _subject(folded)
-        if (subject is None and not numbered) or _figures_beside(row):
-            continue
-        if subject is None and not _header_follows(rows, at):
-            continue
-        continued = bool(_CONTINUED.match(_NUMBER.sub("", folded)))
-        found.append(Title(at, column, subject, bare, continued))
+        if not any(isinstance(beside, (float, int)) for beside in rows[at][1:]):
+            found.append(Title(at, column, subject, bare, continued))
+    if not any(title.subject for title in found):
+        return []
+    return [title for title in found if title.subject or _header_follows(rows, title.row)]
+
+
+def _texts_in_front(rows: Sequence[Row]) -> list[tuple[int, int, str]]:
+    """Return row, column and text of the first cells that may be titles: any in the first rows, then numbers."""
+    if not rows or not rows[0]:
+        return []
+    second = min(1, len(rows[0]) - 1)
+    found = []
+    for at, row in enumerate(rows[:_HEAD_ROWS]):
+        column = 0 if row[0] != "" else second
+        if (cell := row[column]).__class__ is str and cell:
+            found.append((at, column, cell))
+    # one quick look at each of the many rows below; what it lets through is looked at again
+    for at in [
+        at
+        for at, row in enumerate(rows[_HEAD_ROWS:], _HEAD_ROWS)
+        if (cell := row[0] or row[second]).__class__ is str and cell[:1] in _STARTS
+    ]:
+        column = 0 if rows[at][0] != "" else second
+        if (cell := rows[at][column]).__class__ is str and cell.lstrip()[:1].isdigit():
+            found.append((at, column, cell))
     return found
 
 
-def _figures_beside(row: Row) -> bool:
-    return any(isinstance(cell, float | int) for cell in row[1:])
-
-
-@cache
-def _any_title() -> re.Pattern[str]:
-    """All titles in one pattern: nearly every line is none of them, and one search is quicker than twenty."""
-    return re.compile("|".join(pattern.pattern for pattern, _ in vocabulary("titles")))
+@lru_cache(maxsize=8192)
+def _reading(text: str, around: Around) -> tuple[bool, Subject | None, str, bool]:
+    """Return of a title whether it has a number, its subject, its words, and whether a table goes on."""
+    folded = fold(text, around)
+    numbered = bool(_NUMBER.match(folded))
+    subject, bare = _subject(folded)
+    return numbered, subject, bare, bool(_CONTINUED.match(_NUMBER.sub("", folded)))
 
 
 def is_title(folded: str) -> bool:
@@ -118,10 +134,8 @@ def is_title(folded: str) -> bool:
 
 
 def _subject(folded: str) -> tuple[Subject | None, str]:
-    if not _any_title().search(folded):
-        return None, folded
     bare = _CONTINUED.sub("", _LOOSE_NUMBER.sub("", _NUMBER.sub("", folded)))
-    for pattern, name in vocabulary("titles"):
+    for pattern, name in possible(bare, "titles"):
         subject = Subject[name.upper()]
         if pattern.match(bare) and not (subject is Subject.EXPORTS and _OTHER.search(bare)):
             return subject, bare
@@ -131,10 +145,10 @@ def _subject(folded: str) -> tuple[Subject | None, str]:
 def _header_follows(rows: Sequence[Row], at: int) -> bool:
     """Whether the next row that is no title line begins to the right of the labels, as a header does."""
     for row in rows[at + 1 : at + 9]:
-        filled = [
-            position for position, cell in enumerate(row) if not (isinstance(cell, str) and not cell.strip())
-        ]
-        if not filled or filled == [0]:
-            continue
-        return filled[0] > 0
+        filled = (place for place, cell in enumerate(row) if not (isinstance(cell, str) and not cell.strip()))
+        first = next(filled, None)
+        if first:
+            return True
+        if first == 0 and next(filled, None) is not None:
+            return False
     return False
