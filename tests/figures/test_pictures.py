@@ -36,6 +36,18 @@ def pictures(brief) -> dict[str, Picture]:
             method = months.adjustment.method
             made[f"{series} tet"] = figures.tet_effect(months.growth, series, method, months.level, language)
     made["revisions"] = figures.revision_size(briefs.national_revisions(brief, "iip"), "iip", language)
+    if brief.as_of.year > 2025:
+        comparison = briefs.compare(
+            brief, "slow_recovery, park_expansion, lost_quarter, targets_2030", "outlook"
+        )
+        for series in ("iip", "exports"):
+            paths, titles = comparison.paths(series), comparison.titles
+            made[f"{series} panels"] = figures.growth_panels(paths, titles, 2024, language)
+            made[f"{series} difference"] = figures.difference_from_baseline(paths, titles, 2026, language)
+        name = comparison.telling()["exports"]
+        table, said = comparison.influence(name, "exports"), comparison.said(name)
+        goal = comparison.average_name("exports")
+        made["influence"] = figures.influence_bars(table, said, titles[name], goal, language)
     return made
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from plan_analysis.batch.marked_yaml import Marked, read_marked
 from plan_analysis.batch.parameters import (
     Boolean,
     Choice,
@@ -20,7 +19,9 @@ from plan_analysis.batch.parameters import (
     Value,
     WholeNumber,
 )
+from plan_analysis.batch.scenario_parameters import MixtureName, ScenarioName, ScenarioNames
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.marked_yaml import Marked, read_marked
 
 DECLARATIONS = "parameters.yaml"
 TAG = "parameters"
@@ -31,6 +32,9 @@ TYPES: dict[str, type[Parameter]] = {
     "boolean": Boolean,
     "text": Text,
     "date": IsoDate,
+    "scenario": ScenarioName,
+    "scenarios": ScenarioNames,
+    "mixture": MixtureName,
 }
 
 
