@@ -20,6 +20,13 @@ CASE = ["series", "territory", "frequency", "vintage", "origin", "target"]
 """What two methods' forecasts have in common when they are of the same thing."""
 
 GROUP = ["frequency", "measure", "kind"]
+"""What makes a group of forecasts."""
+
+
+def group_order(group: Sequence[str]) -> tuple[bool, bool, bool]:
+    """Return what groups are sorted by: years before months, industry before exports, provinces before the country."""
+    frequency, measure, kind = group
+    return frequency != "A", measure != "iip", kind != "province"
 
 
 def with_scores(table: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +77,7 @@ def compare(scored: pd.DataFrame, method: str, reference: str = PATH, score: str
     return panel_diebold_mariano(both[f"{score}_reference"] - both[score], time, int(both["horizon"].max()))
 
 
-def score_table(table: pd.DataFrame, by: Sequence[str] = ("frequency", "measure", "kind")) -> pd.DataFrame:
+def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.DataFrame:
     """Return the scores of every method in every group.
 
     Parameters
@@ -84,7 +91,8 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = ("frequency", "measure"
     -------
     DataFrame
         One row a group and method: ``n``, means of ``crps``, ``wis``, ``scaled_error``, ``width80``, shares ``in80``
-        and ``in95``; ``ratio`` is the path model's CRPS over the method's on the cases of both, ``p`` that of the test.
+        and ``in95``; on the ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's CRPS over
+        it), and ``p`` of the test that both are equal.
     """
     scored = with_scores(table)
     rows = []
@@ -104,6 +112,7 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = ("frequency", "measure"
                     "in95": own["in95"].mean(),
                     "width80": own["width80"].mean(),
                     "cases": len(both),
+                    "crps_common": both["crps"].mean() if len(both) else np.nan,
                     "ratio": both["crps_reference"].mean() / both["crps"].mean() if len(both) else np.nan,
                     "p": test.p_value if test else np.nan,
                 }

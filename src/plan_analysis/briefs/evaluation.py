@@ -1,0 +1,154 @@
+"""What the evaluation of forecasts says: the values behind its texts, and its headlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from plan_analysis.briefs.brief import Brief
+from plan_analysis.briefs.headlines import Headline
+from plan_analysis.evaluation.forecasting_task import PATH
+from plan_analysis.evaluation.lived import lived
+from plan_analysis.evaluation.record import read_table
+from plan_analysis.evaluation.summary import group_order, score_table
+from plan_analysis.evaluation.vintages import PSEUDO
+from plan_analysis.wording.labels import label
+
+FEWEST_CASES = 30
+"""Groups and comparisons with fewer forecasts are shown but not judged."""
+SIGNIFICANT = 0.05
+CLOSE = 0.03
+"""Coverage within three percentage points of what an interval claims counts as right."""
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """How the path model did in one group of forecasts.
+
+    Parameters
+    ----------
+    key
+        ``A_iip_province`` and so on.
+    scores
+        Rows of :func:`plan_analysis.evaluation.summary.score_table`, indexed by method.
+    """
+
+    key: str
+    scores: pd.DataFrame
+
+    @property
+    def path(self) -> pd.Series:
+        """Scores of the path model."""
+        return self.scores.loc[PATH]
+
+    @property
+    def rivals(self) -> pd.DataFrame:
+        """Scores of the benchmarks with enough forecasts in common, the best first."""
+        others = self.scores.drop(index=PATH)
+        return others[others["cases"] >= FEWEST_CASES].sort_values("ratio", ascending=False)
+
+    @property
+    def judged(self) -> bool:
+        """Whether there are enough forecasts for a verdict."""
+        return self.path["n"] >= FEWEST_CASES and len(self.rivals) > 0
+
+    @property
+    def better(self) -> list[str]:
+        """Benchmarks whose CRPS is higher than the model's."""
+        return list(self.rivals.index[self.rivals["ratio"] < 1])
+
+    @property
+    def clearly_better(self) -> list[str]:
+        """Those of them where chance is an unlikely reason."""
+        sure = self.rivals["p"] < SIGNIFICANT
+        return list(self.rivals.index[(self.rivals["ratio"] < 1) & sure])
+
+    @property
+    def worse(self) -> list[str]:
+        """Benchmarks whose CRPS is lower than the model's."""
+        return list(self.rivals.index[self.rivals["ratio"] >= 1])
+
+    @property
+    def right80(self) -> bool:
+        """Whether 80 % intervals held about 80 % of the outcomes."""
+        return abs(self.path["in80"] - 0.8) <= CLOSE
+
+    @property
+    def right95(self) -> bool:
+        """Whether 95 % intervals held about 95 % of the outcomes."""
+        return abs(self.path["in95"] - 0.95) <= CLOSE
+
+
+def known_table(brief: Brief) -> pd.DataFrame:
+    """Return the forecasts whose outcome had been published by the brief's date."""
+    table = read_table()
+    return table[table["outcome_known"] <= brief.as_of.isoformat()].reset_index(drop=True)
+
+
+def groups(brief: Brief) -> list[GroupResult]:
+    """Return the result of every group of forecasts, years before months."""
+    return list(_groups(brief.as_of.isoformat()))
+
+
+@lru_cache(maxsize=4)
+def _groups(as_of: str) -> tuple[GroupResult, ...]:
+    table = read_table()
+    scores = score_table(table[table["outcome_known"] <= as_of])
+    keys = sorted(set(scores.index.droplevel("method")), key=group_order)
+    return tuple(GroupResult("_".join(key), scores.loc[key]) for key in keys if PATH in scores.loc[key].index)
+
+
+def evaluation_values(brief: Brief) -> dict[str, object]:
+    """Return what the texts on the evaluation speak of."""
+    table = known_table(brief)
+    path = table[table["method"] == PATH]
+    found = groups(brief)
+    return {
+        "groups": found,
+        "judged": [one for one in found if one.judged],
+        "forecasts": int((table["failure"] == "").sum()),
+        "failed": int((path["failure"] != "").sum()),
+        "cases": len(path),
+        "pseudo": int((path["vintage"] == PSEUDO).sum()),
+        "provinces": path.loc[path["kind"] == "province", "territory"].nunique(),
+        "first_origin": pd.Timestamp(table["origin"].min()).date(),
+        "last_origin": pd.Timestamp(table["origin"].max()).date(),
+    }
+
+
+def months_as_lived(brief: Brief) -> pd.DataFrame:
+    """Return the forecasts of one year month by month; see :func:`plan_analysis.evaluation.lived.lived`."""
+    return lived(brief.everything, brief.as_of, brief.seed, brief.draws)
+
+
+def lived_values(brief: Brief, months: pd.DataFrame) -> dict[str, object]:
+    """Return what the text on the year as lived speaks of; ``share`` and errors are None without an outcome."""
+    known = months[months["outcome"].notna()] if len(months) else months
+    return {
+        "months": len(months),
+        "outcomes": len(known),
+        "held": int(known["inside"].sum()) if len(known) else 0,
+        "mean_error": float(known["error"].abs().mean()) if len(known) else None,
+        "bias": float(known["error"].mean()) if len(known) else None,
+        "unpublished": [row.period for row in months.itertuples() if pd.isna(row.outcome)],
+    }
+
+
+def evaluation_headlines(brief: Brief) -> list[Headline]:
+    """Return the share of outcomes that the 80 % intervals held, for every group with a verdict."""
+    return [
+        Headline(
+            f"covered80_{one.key}".lower(),
+            label("h_covered80", brief.language).format(name=label(f"group_{one.key}", brief.language)),
+            float(100 * one.path["in80"]),
+            None,
+            None,
+            "percent",
+            brief.as_of.isoformat(),
+            (),
+        )
+        for one in groups(brief)
+        if one.judged
+    ]
