@@ -11,7 +11,7 @@ from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline
 from plan_analysis.evaluation.forecasting_task import PATH
 from plan_analysis.evaluation.lived import lived
-from plan_analysis.evaluation.record import read_table
+from plan_analysis.evaluation.record import made_from, read_table, stored_origin
 from plan_analysis.evaluation.summary import group_order, score_table
 from plan_analysis.evaluation.vintages import PSEUDO
 from plan_analysis.wording.labels import label
@@ -19,6 +19,7 @@ from plan_analysis.wording.labels import label
 FEWEST_CASES = 30
 """Groups and comparisons with fewer forecasts are shown but not judged."""
 SIGNIFICANT = 0.05
+MANY_PROVINCES = 10
 CLOSE = 0.03
 """Coverage within three percentage points of what an interval claims counts as right."""
 
@@ -112,10 +113,19 @@ def evaluation_values(brief: Brief) -> dict[str, object]:
         "failed": int((path["failure"] != "").sum()),
         "cases": len(path),
         "pseudo": int((path["vintage"] == PSEUDO).sum()),
+        "province_years": _years_of_provinces(path),
+        "stale": stored_origin().get("data") != made_from()["data"],
         "provinces": path.loc[path["kind"] == "province", "territory"].nunique(),
         "first_origin": pd.Timestamp(table["origin"].min()).date(),
         "last_origin": pd.Timestamp(table["origin"].max()).date(),
     }
+
+
+def _years_of_provinces(path: pd.DataFrame) -> list[str]:
+    """Return the years with outcomes of many provinces."""
+    of_provinces = path[path["kind"] == "province"].drop_duplicates(["territory", "target"])
+    counts = of_provinces["target"].value_counts()
+    return sorted(counts.index[counts >= MANY_PROVINCES])
 
 
 def months_as_lived(brief: Brief) -> pd.DataFrame:
