@@ -1,11 +1,14 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import ttest_1samp
 
 from plan_analysis.evaluation.summary import (
     compare,
+    compare_by_territory,
     coverage_by_horizon,
     crps_by_horizon,
+    paired,
     pit_shares,
     score_table,
     with_scores,
@@ -93,3 +96,23 @@ def test_shares_of_the_integral_transform(table):
     shares = pit_shares(table).loc[("A", "iip", "province")]
     assert shares[6] == pytest.approx(8 / 9) and shares[9] == pytest.approx(1 / 9)
     assert shares.sum() == pytest.approx(1)
+
+
+class TestByTerritory:
+    def test_each_province_is_one_observation(self):
+        rng = np.random.default_rng(5)
+        rows = []
+        for number in range(12):
+            for last in (2013, 2014, 2015):
+                crps = 1 + rng.random()
+                rows.append(row("path", f"p{number}", last, 1, crps=crps))
+                rows.append(row("drift", f"p{number}", last, 1, crps=crps + rng.normal(0.2, 0.3)))
+        scored = with_scores(pd.DataFrame(rows))
+        both = paired(scored, "drift")
+        sums = (both["crps_reference"] - both["crps"]).groupby(both["territory"]).sum()
+        expected = ttest_1samp(sums, 0)
+        found = compare_by_territory(scored, "drift")
+        assert found.clusters == 12 and found.p_value == pytest.approx(expected.pvalue)
+
+    def test_few_provinces_give_no_verdict(self, table):
+        assert np.isnan(compare_by_territory(with_scores(table), "drift").p_value)

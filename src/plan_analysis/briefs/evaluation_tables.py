@@ -26,6 +26,7 @@ def _scores_table(brief: Brief, group: GroupResult) -> Table:
     numbers, language = brief.numbers, brief.language
     scores = group.scores.drop(index=PATH)
     scores = scores[scores["cases"] > 0].sort_values("ratio", ascending=False)
+    by_territory = scores["p_territory"].notna().any()
     rows = [
         (
             label(f"method_{method}", language),
@@ -34,6 +35,7 @@ def _scores_table(brief: Brief, group: GroupResult) -> Table:
             numbers.decimal(score["crps_common"] * score["ratio"], 2),
             numbers.decimal(score["ratio"], 2),
             p_value(score["p"], numbers),
+            *([p_value(score["p_territory"], numbers)] if by_territory else []),
             _number(score["scaled_error"], numbers),
             numbers.percent(100 * score["in80"], 0),
         )
@@ -46,13 +48,14 @@ def _scores_table(brief: Brief, group: GroupResult) -> Table:
         "crps_path",
         "crps_ratio",
         "p_value",
+        *(["p_territory"] if by_territory else []),
         "scaled_error",
         "held80_short",
     )
     header = [label(key, language) for key in keys]
     caption = label("scores_table", language).format(name=label(f"group_{group.key}", language))
     lost = frozenset(np.flatnonzero(scores["ratio"] >= 1).tolist())
-    return Table(caption, header, rows, frozenset(range(1, 8)), emphasised=lost)
+    return Table(caption, header, rows, frozenset(range(1, len(keys))), emphasised=lost)
 
 
 def p_value(value: float, numbers: Numbers) -> str:

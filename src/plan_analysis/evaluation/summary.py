@@ -19,6 +19,8 @@ INTERVALS = {0.5: ("q25", "q75"), 0.8: ("q10", "q90"), 0.95: ("q2_5", "q97_5")}
 CASE = ["series", "territory", "frequency", "vintage", "origin", "target"]
 """What two methods' forecasts have in common when they are of the same thing."""
 
+FEWEST_TERRITORIES = 10
+
 GROUP = ["frequency", "measure", "kind"]
 """What makes a group of forecasts."""
 
@@ -77,6 +79,21 @@ def compare(scored: pd.DataFrame, method: str, reference: str = PATH, score: str
     return panel_diebold_mariano(both[f"{score}_reference"] - both[score], time, int(both["horizon"].max()))
 
 
+def compare_by_territory(
+    scored: pd.DataFrame, method: str, reference: str = PATH, score: str = "crps"
+) -> Comparison:
+    """Test as :func:`compare` does, but with all forecasts of one territory as one observation.
+
+    Few years and many territories give the test by origin little to go by. This one has as many observations as there
+    are territories; it takes them as independent of each other, which a year that was bad or good for all is not.
+    """
+    both = paired(scored, method, reference)
+    if both["territory"].nunique() < FEWEST_TERRITORIES:
+        return Comparison(np.nan, np.nan, np.nan, both["territory"].nunique())
+    territory = pd.Series(pd.factorize(both["territory"])[0])
+    return panel_diebold_mariano(both[f"{score}_reference"] - both[score], territory)
+
+
 def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.DataFrame:
     """Return the scores of every method in every group.
 
@@ -92,7 +109,7 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
     DataFrame
         One row a group and method: ``n``, means of ``crps``, ``wis``, ``scaled_error``, ``width80``, shares ``in80``
         and ``in95``; on the ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's CRPS over
-        it), and ``p`` of the test that both are equal.
+        it), and ``p`` and ``p_territory`` of the tests that both are equal, by origin and by territory.
     """
     scored = with_scores(table)
     rows = []
@@ -100,6 +117,7 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
         for method, own in part.groupby("method", sort=False):
             both = paired(part, method)
             test = compare(part, method) if method != PATH else None
+            by_territory = compare_by_territory(part, method) if method != PATH else None
             rows.append(
                 dict(zip(by, group, strict=True))
                 | {
@@ -115,6 +133,7 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
                     "crps_common": both["crps"].mean() if len(both) else np.nan,
                     "ratio": both["crps_reference"].mean() / both["crps"].mean() if len(both) else np.nan,
                     "p": test.p_value if test else np.nan,
+                    "p_territory": by_territory.p_value if by_territory else np.nan,
                 }
             )
     return pd.DataFrame(rows).set_index([*by, "method"])
