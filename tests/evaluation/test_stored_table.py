@@ -14,7 +14,7 @@ SAMPLE = (
     ("iip", "thai_nguyen", "A", "2016"),
     ("iip", "hung_yen", "A", "2021"),
     ("exports", "viet_nam", "A", "2012"),
-    ("iip", "viet_nam", "M", "2016-08"),
+    ("iip", "viet_nam", "M", "2016-09"),
 )
 SEARCHED = ("theta", "holt_winters", "sarimax", "components", "forecaster")
 """Methods that search for their parameters; other machines may stop a hair elsewhere."""
@@ -59,7 +59,9 @@ def test_a_sample_comes_out_the_same(table, origins, what):
         difference = (stored[name] - again[name]).abs()
         searched = difference.index.get_level_values("method").isin(SEARCHED)
         assert (difference[~searched].fillna(0) <= 0.0011).all(), name
-        assert (difference[searched].fillna(0) <= 0.02 * (1 + stored[name].abs()[searched])).all(), name
+        assert (
+            difference[searched].fillna(0) <= 0.02 * (1 + stored[name].abs().fillna(0)[searched])
+        ).all(), name
         assert (stored[name].isna() == again[name].isna()).all(), name
 
 
