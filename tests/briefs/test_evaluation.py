@@ -93,19 +93,30 @@ class TestTheEvaluation:
                 "in80": [0.7, 0.8, 0.8, 0.8],
                 "in95": [0.93, 0.9, 0.9, 0.9],
                 "crps": [2.0, 1.6, 4.0, 1.0],
+                "pit": [0.3, 0.5, 0.5, 0.5],
+                "p_territory": [np.nan, 0.3, 0.2, np.nan],
             },
             index=["path", "drift", "theta", "target"],
         )
-        one = GroupResult("A_iip_province", scores)
+        by_series = pd.DataFrame(
+            {"drift": [1.6, 0.9], "theta": [0.4, 0.6]}, index=["iip_mining", "iip_water"]
+        )
+        one = GroupResult("A_iip_province", scores, by_series)
         assert one.worse == ["drift"] and one.better == one.clearly_better == ["theta"]
         assert not one.right80 and one.right95
         text = briefs.say(brief_of(language="en"), "evaluation_scores", judged=[one])
-        assert "It loses to** random walk with drift (ratio 1.25)." in text
+        assert (
+            "It loses to** random walk with drift (ratio 1.25, p = 0.200; worst in IIP, mining: 1.60)."
+            in text
+        )
         assert "better than 1 of 2 benchmarks; for 1 of these chance" in text
         text = briefs.say(brief_of(), "evaluation_scores", judged=[one])
-        assert "Mô hình kém hơn** bước ngẫu nhiên có xu thế (tỷ số 1,25)." in text
+        assert (
+            "Mô hình kém hơn** bước ngẫu nhiên có xu thế (tỷ số 1,25, p = 0,200; "
+            "kém nhất ở IIP ngành khai khoáng: 1,60)." in text
+        )
         text = briefs.say(brief_of(language="en"), "evaluation_calibration", judged=[one])
-        assert "in 70% and 93%: too narrow" in text
+        assert "in 70% and 93%: too narrow" in text and "the forecasts were too high" in text
 
     def test_lost_rows_stand_out(self, brief_of):
         for table in briefs.scores_tables(brief_of(language="en")):

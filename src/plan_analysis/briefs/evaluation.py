@@ -12,13 +12,15 @@ from plan_analysis.briefs.headlines import Headline
 from plan_analysis.evaluation.forecasting_task import PATH
 from plan_analysis.evaluation.lived import lived
 from plan_analysis.evaluation.record import made_from, read_table, stored_origin
-from plan_analysis.evaluation.summary import group_order, score_table
+from plan_analysis.evaluation.summary import GROUP, group_order, score_table
 from plan_analysis.evaluation.vintages import PSEUDO
 from plan_analysis.wording.labels import label
 
 FEWEST_CASES = 30
 """Groups and comparisons with fewer forecasts are shown but not judged."""
 SIGNIFICANT = 0.05
+TILT = 0.05
+"""Distance of the mean PIT from one half from which forecasts are called too high or too low."""
 MANY_PROVINCES = 10
 CLOSE = 0.03
 """Coverage within three percentage points of what an interval claims counts as right."""
@@ -34,10 +36,13 @@ class GroupResult:
         ``A_iip_province`` and so on.
     scores
         Rows of :func:`plan_analysis.evaluation.summary.score_table`, indexed by method.
+    by_series
+        The path model's CRPS over each benchmark's, one row a series of the group, one column a benchmark.
     """
 
     key: str
     scores: pd.DataFrame
+    by_series: pd.DataFrame
 
     @property
     def path(self) -> pd.Series:
@@ -65,6 +70,25 @@ class GroupResult:
         """Those of them where chance is an unlikely reason."""
         sure = self.rivals["p"] < SIGNIFICANT
         return list(self.rivals.index[(self.rivals["ratio"] < 1) & sure])
+
+    @property
+    def clear_by_territory(self) -> list[str]:
+        """Those of them where chance is an unlikely reason when territories count as independent."""
+        sure = self.rivals["p_territory"] < SIGNIFICANT
+        return list(self.rivals.index[(self.rivals["ratio"] < 1) & sure])
+
+    def hardest_series(self, method: str) -> tuple[str, float] | None:
+        """Return the series in which the model does worst against a benchmark, with the ratio; None for one series."""
+        ratios = self.by_series[method].dropna()
+        return (str(ratios.idxmax()), float(ratios.max())) if len(ratios) > 1 else None
+
+    @property
+    def tilt(self) -> str:
+        """``high`` where outcomes tend to lie below the forecasts' medians, ``low`` above, else ``none``."""
+        away = float(self.path["pit"]) - 0.5
+        if abs(away) <= TILT:
+            return "none"
+        return "high" if away < 0 else "low"
 
     @property
     def worse(self) -> list[str]:
@@ -96,9 +120,17 @@ def groups(brief: Brief) -> list[GroupResult]:
 @lru_cache(maxsize=4)
 def _groups(as_of: str) -> tuple[GroupResult, ...]:
     table = read_table()
-    scores = score_table(table[table["outcome_known"] <= as_of])
+    table = table[table["outcome_known"] <= as_of]
+    scores = score_table(table)
+    ratios = score_table(table, (*GROUP, "series"))["ratio"].reset_index()
     keys = sorted(set(scores.index.droplevel("method")), key=group_order)
-    return tuple(GroupResult("_".join(key), scores.loc[key]) for key in keys if PATH in scores.loc[key].index)
+    found = []
+    for key in keys:
+        here = ratios[(ratios[GROUP] == list(key)).all(axis=1)]
+        by_series = here.pivot_table(index="series", columns="method", values="ratio")
+        if PATH in scores.loc[key].index:
+            found.append(GroupResult("_".join(key), scores.loc[key], by_series))
+    return tuple(found)
 
 
 def evaluation_values(brief: Brief) -> dict[str, object]:

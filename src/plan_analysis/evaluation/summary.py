@@ -107,9 +107,9 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
     Returns
     -------
     DataFrame
-        One row a group and method: ``n``, means of ``crps``, ``wis``, ``scaled_error``, ``width80``, shares ``in80``
-        and ``in95``; on the ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's CRPS over
-        it), and ``p`` and ``p_territory`` of the tests that both are equal, by origin and by territory.
+        One row a group and method: ``n``, means of ``crps``, ``wis``, ``scaled_error``, ``width80``, ``pit``, shares
+        ``in80`` and ``in95``; on the ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's
+        CRPS over it), and ``p`` and ``p_territory`` of the tests that both are equal, by origin and by territory.
     """
     scored = with_scores(table)
     rows = []
@@ -129,6 +129,7 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
                     "in80": own["in80"].mean(),
                     "in95": own["in95"].mean(),
                     "width80": own["width80"].mean(),
+                    "pit": own["pit"].mean(),
                     "cases": len(both),
                     "crps_common": both["crps"].mean() if len(both) else np.nan,
                     "ratio": both["crps_reference"].mean() / both["crps"].mean() if len(both) else np.nan,

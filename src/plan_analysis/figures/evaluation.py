@@ -26,8 +26,8 @@ from plan_analysis.wording.numbers import Numbers
 FEWEST_CASES = 30
 """Groups with fewer forecasts are not drawn."""
 FEWEST_POINTS = 5
-EVEN = 0.04
-"""A histogram is close to even when its bars lie within so much of a tenth on average."""
+EVEN = 0.05
+"""A histogram is close to even when no bar lies further than so much from a tenth."""
 
 
 def coverage_horizons(table: pd.DataFrame, language: str) -> Picture:
@@ -81,7 +81,7 @@ def pit_histograms(table: pd.DataFrame, language: str) -> Picture:
             place.set_xticks([1, 5, 10])
             place.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
             place.set_title(_wrapped(_name(group, language)), fontsize=9)
-        uneven = (shares.loc[drawn] - 1 / shares.shape[1]).abs().mean(axis=1)
+        uneven = (shares.loc[drawn] - 1 / shares.shape[1]).abs().max(axis=1)
         title = label("pit_title", language).format(flat=int((uneven <= EVEN).sum()), count=len(drawn))
         _titles(figure, title, f"{label('pit_note', language)}")
     steps = "; ".join(
