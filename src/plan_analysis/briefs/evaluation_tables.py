@@ -79,14 +79,11 @@ def calibration_table(brief: Brief) -> Table:
             numbers.percent(100 * one.path["in80"], 0),
             numbers.percent(100 * one.path["in95"], 0),
             numbers.decimal(one.path["width80"], 1),
-            numbers.decimal(one.path["crps"], 2),
-            _number(one.path["scaled_error"], numbers),
         )
         for one in groups(brief)
     ]
-    keys = ("group", "forecasts", "held80", "held95", "width80", "crps_path", "scaled_error")
-    header = [label(key, language) for key in keys]
-    return Table(label("calibration_table", language), header, rows, frozenset(range(1, 7)))
+    header = [label(key, language) for key in ("group", "forecasts", "held80", "held95", "width80")]
+    return Table(label("calibration_table", language), header, rows, frozenset(range(1, 5)))
 
 
 def lived_table(brief: Brief, months: pd.DataFrame) -> Table:
