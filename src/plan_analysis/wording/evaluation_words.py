@@ -44,7 +44,8 @@ EVALUATION_WORDS: Mapping[str, tuple[str, str]] = {
         "Share of outcomes inside the model's intervals, and their width (percentage points)",
     ),
     "lived_table": (
-        "IIP của Hưng Yên từng tháng, % so với cùng kỳ năm trước: trung vị dự báo trước khi công bố, kết quả và mức lệch",
+        "IIP của Hưng Yên từng tháng, % so với cùng kỳ năm trước: trung vị dự báo trước khi "
+        "công bố, kết quả và mức lệch",
         "Hưng Yên's IIP month by month, % on the year before: median forecast before publication, outcome and error",
     ),
     "month": ("Tháng", "Month"),
