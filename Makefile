@@ -43,4 +43,5 @@ lock: $(READY)  ## write requirements.txt anew from pyproject.toml
 		--no-header --quiet --output-file requirements.txt pyproject.toml
 
 clean:  ## remove what was made
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis reports/*/ data/processed/*.parquet data/processed/data_report.*
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis reports/*/ data/processed/data_report.* \
+		$(filter-out data/processed/evaluation.parquet,$(wildcard data/processed/*.parquet))

@@ -7,12 +7,15 @@ from itertools import combinations
 
 import matplotlib.image
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from plan_analysis import briefs, figures
+from plan_analysis.evaluation.record import read_table
+from plan_analysis.evaluation.summary import with_scores
 from plan_analysis.figures.average import density
 from plan_analysis.figures.theme import RESOLUTION, WIDTH, Picture
 
@@ -143,3 +146,45 @@ def test_the_density_has_the_ends_among_its_points():
     points, height = density(np.random.default_rng(1).normal(9, 0.3, 2000), ends=(9.0, 10.0))
     assert {9.0, 10.0} <= set(points)
     assert np.trapezoid(height, points) == pytest.approx(1.0, abs=0.02)
+
+
+class TestEvaluation:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def table(cls):
+        return read_table()
+
+    @pytest.mark.parametrize("language", ["vi", "en"])
+    def test_no_label_covers_another_or_leaves_the_figure(self, table, language):
+        for draw in (figures.coverage_horizons, figures.pit_histograms, figures.relative_scores):
+            picture = draw(table, language)
+            assert overlapping(picture) == [] and outside(picture) == [], draw.__name__
+            assert len(picture.alt) > 40 and "{" not in picture.alt and "nan" not in picture.alt.lower()
+
+    def test_the_alternative_text_of_coverage_names_the_shares(self, table):
+        path = with_scores(table)
+        path = path[(path["method"] == "path") & (path["frequency"] == "A") & (path["kind"] == "province")]
+        share = path.loc[path["series"] == "iip", "in80"].mean()
+        alt = figures.coverage_horizons(table, "en").alt
+        assert f"yearly IIP, provinces: {100 * share:.0f}%" in alt
+
+    @pytest.mark.parametrize("language", ["vi", "en"])
+    @pytest.mark.parametrize("shift", [0.0, -30.0])
+    def test_a_year_as_lived(self, language, shift):
+        periods = [f"2025-{month:02d}" for month in range(1, 13)]
+        outcome = np.where(np.arange(12) == 1, np.nan, 9.0 + shift)
+        months = pd.DataFrame(
+            {
+                "period": periods,
+                "territory": ["hung_yen"] * 6 + ["hung_yen_merged"] * 6,
+                "low80": 6.0 + shift,
+                "median": 8.0 + shift,
+                "high80": np.linspace(8.5, 12, 12) + shift,
+                "outcome": outcome,
+                "inside": outcome <= np.linspace(8.5, 12, 12) + shift,
+            }
+        )
+        picture = figures.lived_months(months, language)
+        assert overlapping(picture) == [] and outside(picture) == []
+        held = f"{int(months['inside'].sum())} {'trong' if language == 'vi' else 'of'} 11"
+        assert held in picture.alt

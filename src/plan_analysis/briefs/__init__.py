@@ -22,6 +22,19 @@ from plan_analysis.briefs.data_tables import (
     review_values,
     reviewed_sources,
 )
+from plan_analysis.briefs.evaluation import (
+    evaluation_headlines,
+    evaluation_values,
+    known_table,
+    lived_values,
+    months_as_lived,
+)
+from plan_analysis.briefs.evaluation_tables import (
+    calibration_table,
+    evaluation_sources,
+    lived_table,
+    scores_tables,
+)
 from plan_analysis.briefs.headlines import growth_headlines, level_headlines
 from plan_analysis.briefs.narrative import both_series, plain, say, section, title
 from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
@@ -38,12 +51,16 @@ __all__ = [
     "Brief",
     "Comparison",
     "both_series",
+    "calibration_table",
     "compare",
     "comparison_headlines",
     "comparison_values",
     "conflict_table",
     "country_months",
     "cover",
+    "evaluation_headlines",
+    "evaluation_sources",
+    "evaluation_values",
     "evidence",
     "evidence_sources",
     "figure_sources",
@@ -54,8 +71,12 @@ __all__ = [
     "growth_headlines",
     "headline_table",
     "impossible_table",
+    "known_table",
     "level_headlines",
+    "lived_table",
+    "lived_values",
     "measurement_table",
+    "months_as_lived",
     "national_revisions",
     "open_brief",
     "other_targets_table",
@@ -68,6 +89,7 @@ __all__ = [
     "reviewed_sources",
     "say",
     "scenario_table",
+    "scores_tables",
     "section",
     "show_headlines",
     "show_picture",

@@ -10,6 +10,8 @@ import pandas as pd
 
 from plan_analysis.data.load import observations, sources, targets
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.evaluation.record import read_table, table_path
+from plan_analysis.evaluation.track_record import TrackRecord, track_record
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.model import LAST_YEAR
 from plan_analysis.path.region import fit_territory
@@ -223,6 +225,13 @@ class Brief:
             dates = history_dates(target, self.as_of)
             self._histories[series] = target_history(self.known_at, target, dates, self.seed, self.draws)
         return self._histories[series]
+
+    def track_record(self, series: str) -> TrackRecord | None:
+        """Return how often intervals for the yearly growth of a series have held the outcome, as known at the date.
+
+        None without a table of forecasts, and before the first outcome.
+        """
+        return track_record(read_table(), series, self.as_of) if table_path().is_file() else None
 
     def known_at(self, day: date) -> pd.DataFrame:
         """Return the observations known at a day."""

@@ -71,6 +71,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "growth": {year: Quantity.of(fit.annual_growth[year].to_numpy()) for year in years},
         "final_years": sorted({year for year, _, final in printed if final}),
         "disagreeing": _disagreeing(printed),
+        "record": brief.track_record(series),
         "published_first": brief.published_level(series, target.first_year) if target else None,
         "published_base": brief.published_level(series, target.first_year - 1) if target else None,
     }

@@ -28,5 +28,12 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "section_impossible": ("Số liệu không khớp về số học", "Figures that do not add up"),
     "section_gaps": ("Những khoảng thời gian thiếu số liệu", "What is missing"),
     "section_tet": ("Tết và số liệu tháng 1, tháng 2", "Tết and the figures of January and February"),
+    "section_scores": ("So với các phương pháp khác", "Against other methods"),
+    "section_calibration": ("Khoảng tin cậy có đúng mức không?", "Are the intervals right?"),
+    "section_relative": ("Theo tầm dự báo", "By horizon"),
+    "section_lived": (
+        "Từ tháng 12/2024 đến tháng 11/2025: dự báo từng tháng",
+        "As lived: December 2024 to November 2025",
+    ),
     "section_revisions": ("Mức điều chỉnh của số liệu công bố lần đầu", "How far first releases are revised"),
 }

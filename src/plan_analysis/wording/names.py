@@ -15,6 +15,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "iip_manufacturing": ("IIP ngành chế biến, chế tạo", "IIP, manufacturing"),
     "iip_electricity": ("IIP ngành sản xuất và phân phối điện", "IIP, electricity"),
     "iip_water": ("IIP ngành cung cấp nước, xử lý rác thải, nước thải", "IIP, water supply and waste"),
+    "exports_domestic": ("xuất khẩu của khu vực trong nước", "exports of domestic firms"),
+    "exports_fdi": ("xuất khẩu của khu vực có vốn đầu tư nước ngoài", "exports of foreign-invested firms"),
     "hung_yen": (
         "tỉnh Hưng Yên (địa giới trước ngày 1/7/2025)",
         "Hưng Yên province (borders before 1 July 2025)",
