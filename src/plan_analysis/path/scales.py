@@ -60,9 +60,8 @@ class Evidence:
         exact = measurements.exact
         H = at.jacobian[exact]
         f = measurements.functionals.values(at.mode)[exact]
-        self._residual = measurements.y[exact] - f + H @ (at.mode - prior.mean)
-        self._noise = measurements.sd[exact] ** 2
-        self._fixed = H @ prior.fixed @ H.T + np.diag(self._noise)
+        self._residual = at.sites.values[exact] - f + H @ (at.mode - prior.mean)
+        self._fixed = H @ prior.fixed @ H.T + np.diag(at.sites.variances[exact])
         self._units = [H @ prior.unit_parts[name] @ H.T for name in LEARNT]
         self._scale_prior = scale_prior
 
