@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -89,7 +91,8 @@ def test_an_assumption_is_a_measurement_of_the_future(index_figures):
     fit = fit_path(index_figures, *HERE, draws=400, extra=[assumed])
     assert fit.annual_growth[2027].median() == pytest.approx(15.0, abs=0.1)
     assert fit.annual_growth[2027].std() < 0.5
-    assert fit.measurements[-1] == assumed
+    assert fit.measurements[-1] == replace(assumed, trusted=True)
+    assert fit.posterior.wrong[-1] == 0
 
 
 def test_shifts_are_known_only_when_they_have_come(index_figures):

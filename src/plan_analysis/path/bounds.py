@@ -15,7 +15,7 @@ MAX_SWEEPS = 200
 TOLERANCE = 1e-8
 GIBBS_SWEEPS = 2
 CANDIDATES = 2
-"""How many vectors are drawn for each that is kept."""
+"""So many vectors are drawn from each mean for every one that is kept."""
 FAR = 20.0
 """Beyond so many standard deviations the normal tail is handled by its logarithm."""
 
@@ -84,7 +84,6 @@ def cut_normal_draws(
     covariance: np.ndarray,
     bound: np.ndarray,
     sign: np.ndarray,
-    count: int,
     rng: np.random.Generator,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw Gaussian vectors whose every coordinate lies beyond its bound.
@@ -95,21 +94,20 @@ def cut_normal_draws(
     Parameters
     ----------
     mean, covariance
-        Before the cut, shapes (b, candidates) and (b, b); the mean may itself be drawn.
+        Before the cut, shapes (b, count) and (b, b); the mean may itself be drawn.
     bound, sign
         Where each coordinate is cut and on which side it stays, shape (b,).
-    count
-        Number of draws.
     rng
         Source of random numbers.
 
     Returns
     -------
     draws, kept
-        Shapes (b, count) and (count,): the candidates that were drawn, likelier ones more often.
+        Shapes (b, count) and (count,): the draws, and from which of the means they come, likelier ones more often.
     """
     # Turned so that every coordinate is "at least zero".
-    centre = sign[:, None] * (mean - bound[:, None])
+    count = mean.shape[1]
+    centre = np.tile(sign[:, None] * (mean - bound[:, None]), CANDIDATES)
     spread = covariance * np.outer(sign, sign)
     lower = np.linalg.cholesky(spread)
     white = np.zeros_like(centre)
@@ -129,7 +127,7 @@ def cut_normal_draws(
                 pull = inverse[i] @ (draws - centre) - inverse[i, i] * (draws[i] - centre[i])
                 middle = centre[i] - own * pull
                 draws[i] = middle + np.sqrt(own) * _normal_above(-middle / np.sqrt(own), rng)
-    return bound[:, None] + sign[:, None] * draws, kept
+    return bound[:, None] + sign[:, None] * draws, kept % count
 
 
 def _normal_above(floor: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -20,15 +20,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
-from scipy.linalg.lapack import dpotri
+from scipy.linalg.lapack import dpotrf, dpotri, dpotrs
+from scipy.special import expit
 
 SHARE_WRONG = 0.03
+PRIOR_LOG_ODDS = float(np.log(SHARE_WRONG / (1.0 - SHARE_WRONG)))
 WIDE_GROWTH = 0.2
-WIDE_LEVEL = 1.0
+WIDE_LEVEL = 2.0
 
-SWEEPS = 10
-TOLERANCE = 1e-4
+TOLERANCE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def matched_figures(
     doubted: np.ndarray,
     noise: np.ndarray,
     wide: np.ndarray,
+    sweeps: int,
 ) -> Sites:
     """Return sites that agree with each other, those of trusted figures and of bounds left as they are.
 
@@ -80,24 +81,26 @@ def matched_figures(
         Which figures may be wrong, shape (k,).
     noise, wide
         Variances of a right figure, and what a wrong one has beside, of the figures that may be wrong.
+    sweeps
+        How often they are matched at most.
     """
     variances = start.variances.copy()
     distance = start.values - mean
     diagonal = np.diag_indices_from(covariance)
     stride, before = np.ones(noise.size), np.zeros(noise.size)
-    for _ in range(SWEEPS):
+    for _ in range(sweeps):
         S = covariance.copy()
         S[diagonal] += variances
-        factor = cho_factor(S, lower=True, overwrite_a=True, check_finite=False)
-        pull = cho_solve(factor, distance, check_finite=False)[doubted]
-        expected = 1.0 / dpotri(factor[0], lower=1)[0].diagonal()[doubted]
+        factor, _ = dpotrf(S, lower=1, overwrite_a=1)
+        pull = dpotrs(factor, distance, lower=1)[0][doubted]
+        expected = 1.0 / dpotri(factor, lower=1, overwrite_c=1)[0].diagonal()[doubted]
         own = variances[doubted]
         # Without its own figure a functional has the variance ``expected − own``.
         cavity, beyond = np.maximum(expected - own, 0.0), pull * expected
-        right, wrong = log_components(beyond, cavity + noise, cavity + noise + wide)
-        log_z = np.logaddexp(right, wrong)
-        share = np.exp(wrong - log_z)
-        move = np.log(own * ((1 - share) / noise + share / (noise + wide)))
+        narrow, broad = cavity + noise, cavity + noise + wide
+        odds = PRIOR_LOG_ODDS + 0.5 * (np.log(narrow / broad) + beyond**2 * (1.0 / narrow - 1.0 / broad))
+        share = expit(odds)
+        move = np.log(own * ((1.0 - share) / noise + share / (noise + wide)))
         # A figure that swings takes half steps.
         stride = np.where(move * before < 0, 0.5 * stride, np.minimum(1.0, 1.5 * stride))
         before = move
@@ -106,5 +109,6 @@ def matched_figures(
             break
     shares, log_scale = np.zeros_like(mean), np.zeros_like(mean)
     shares[doubted] = share
+    log_z = np.logaddexp(*log_components(beyond, narrow, broad))
     log_scale[doubted] = log_z + 0.5 * (np.log(2 * np.pi * expected) + beyond**2 / expected)
     return Sites(start.values, variances, shares, log_scale)

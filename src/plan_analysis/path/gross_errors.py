@@ -19,7 +19,7 @@ from itertools import product
 import numpy as np
 from scipy.sparse import csr_array
 
-from plan_analysis.path.contamination import SHARE_WRONG
+from plan_analysis.path.contamination import PRIOR_LOG_ODDS
 
 OPEN_FROM, OPEN_TO = 0.05, 0.995
 """Between these probabilities of being wrong a figure is open; below, figures are wrong independently of each other."""
@@ -27,7 +27,7 @@ OPEN_FROM, OPEN_TO = 0.05, 0.995
 MOST_OPEN = 8
 """So many open figures are weighed in all their combinations; two values for one fact exclude each other."""
 
-NEVER = 0.002
+NEVER = 0.005
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,11 @@ class GrossErrors:
 
     def _combinations(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return positions of figures that are weighed together, sets of wrong ones among them, and their weights."""
-        is_open = np.flatnonzero((self.guess >= OPEN_FROM) & (self.guess < OPEN_TO))
-        is_open = is_open[np.argsort(np.abs(self.guess[is_open] - 0.5), kind="stable")][:MOST_OPEN]
-        sure = np.flatnonzero(self.guess >= OPEN_TO)
+        rivalry = self._rivalry()
+        could = (self.guess >= OPEN_FROM) & (self.guess < OPEN_TO) | (rivalry > 0)
+        order = np.argsort(np.abs(self.guess - 0.5) - rivalry, kind="stable")
+        is_open = order[could[order]][:MOST_OPEN]
+        sure = np.setdiff1d(np.flatnonzero(self.guess >= OPEN_TO), is_open)
         weighed = np.concatenate([is_open, sure])
         sets = np.ones((2**is_open.size, weighed.size), dtype=bool)
         sets[:, : is_open.size] = list(product((False, True), repeat=is_open.size))
@@ -79,18 +81,39 @@ class GrossErrors:
             return weighed, sets, np.ones(1)
         inner, pull = self._whitened(np.broadcast_to(weighed, sets.shape), sets)
         fit = np.einsum("ci,ci->c", pull, np.linalg.solve(inner, pull[..., None])[..., 0])
-        log_weights = (
-            sets.sum(axis=1) * np.log(SHARE_WRONG / (1.0 - SHARE_WRONG))
-            - 0.5 * np.linalg.slogdet(inner)[1]
-            + 0.5 * fit
-        )
+        log_weights = sets.sum(axis=1) * PRIOR_LOG_ODDS - 0.5 * np.linalg.slogdet(inner)[1] + 0.5 * fit
         weights = np.exp(log_weights - log_weights.max())
         return weighed, sets, weights / weights.sum()
 
+    def _rivalry(self) -> np.ndarray:
+        """Return 1 for figures of which either could be the wrong one, as two values for one fact are, shape (k,).
+
+        The search for the mode settles on one of them; here each wrong figure is taken back, and whatever explains
+        the contradiction as well as it did, or nearly, is its rival.
+        """
+        found = np.zeros(self.guess.size)
+        likely = np.flatnonzero(self.guess >= 0.5)
+        for one in likely:
+            rest = np.setdiff1d(likely, one)
+            shared = self.precision[:, rest]
+            inner = self.precision[np.ix_(rest, rest)] + np.diag(1.0 / self.wide[rest])
+            weights = np.linalg.solve(inner, shared.T)
+            own = self.precision.diagonal() - np.einsum("ij,ji->i", shared, weights)
+            pull = self.pull - weights.T @ self.pull[rest]
+            gain = 0.5 * (pull**2 / (1.0 / self.wide + own) - np.log1p(self.wide * own))
+            rivals = gain > gain[one] + np.log(OPEN_FROM)
+            rivals[rest] = False
+            if rivals.sum() > 1:
+                found[rivals] = 1.0
+        return found
+
     def _sizes(self, wrong: np.ndarray, rng: np.random.Generator) -> csr_array:
         """Draw the gross errors of sets of wrong figures, shape (count, k) of truth values."""
-        distinct, which = np.unique(np.packbits(wrong, axis=1), axis=0, return_inverse=True)
-        distinct = np.unpackbits(distinct, axis=1, count=wrong.shape[1]).astype(bool)
+        # Random weights give every set a number of its own, which is far quicker to sort than rows.
+        _, first, which = np.unique(
+            wrong @ rng.random(wrong.shape[1]), return_index=True, return_inverse=True
+        )
+        distinct = wrong[first]
         largest = int(distinct.sum(axis=1).max(initial=0))
         if largest == 0:
             return csr_array(wrong.shape)
@@ -101,12 +124,13 @@ class GrossErrors:
         spread = np.linalg.inv(inner)
         middle = np.einsum("cij,cj->ci", spread, pull)
         factor = np.linalg.cholesky(spread)
-        which = which.ravel()
         white = rng.standard_normal((len(wrong), largest))
         sizes = middle[which] + np.einsum("cij,cj->ci", factor[which], white)
         sizes *= member[which] * np.sqrt(self.wide[places])[which]
         rows = np.repeat(np.arange(len(wrong)), largest)
-        return csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=wrong.shape)
+        found = csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=wrong.shape)
+        found.eliminate_zeros()
+        return found
 
     def _whitened(self, places: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return I + D^½ Λ D^½ and D^½ u for many sets; what is no member is cut off."""

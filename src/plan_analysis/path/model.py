@@ -50,7 +50,7 @@ def fit_path(
     last_year
         Last year of the path.
     extra
-        Further measurements, such as assumptions about the future.
+        Further measurements, such as assumptions about the future; they are trusted.
     known_until
         Running number of the last month at which shifts of the level may be known; all when not given.
 
@@ -146,7 +146,7 @@ def prepare(
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
     errors, reference = country or country_lessons(observations, series)
     stated = statements(own, errors) if len(own) else []
-    figures = [*measurements(stated), *extra]
+    figures = [*measurements(stated), *(replace(one, trusted=True) for one in extra)]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)

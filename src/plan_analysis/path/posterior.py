@@ -34,6 +34,12 @@ MEMORY = 6
 NEAR = 0.2
 """How many steps are looked back on, and from what step length on."""
 
+MOST_SWEEPS = 30
+"""How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
+
+SETTLED = 25
+"""From this step on the Gaussian measurements stay as they are, so that a figure in doubt cannot swing for ever."""
+
 
 class NotConvergedError(RuntimeError):
     """The Gauss–Newton steps did not settle; the measurements contradict each other beyond their errors."""
@@ -82,7 +88,8 @@ def posterior(
         KHt = covariance @ H.T
         explained = H @ KHt
         ahead = H @ (x - mean)
-        sites = _matched(measurements, f - ahead, explained, sites, first=steps == 1)
+        if steps <= SETTLED:
+            sites = _matched(measurements, f - ahead, explained, sites, steps)
         factor = cho_factor(explained + np.diag(sites.variances), lower=True, check_finite=False)
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
@@ -109,20 +116,22 @@ def posterior(
 
 
 def _matched(
-    measurements: MeasurementSet, prior_mean: np.ndarray, explained: np.ndarray, sites: Sites, first: bool
+    measurements: MeasurementSet, prior_mean: np.ndarray, explained: np.ndarray, sites: Sites, step: int
 ) -> Sites:
-    """Return the sites of all figures at one linearisation, from those of the one before unless it is the first."""
+    """Return the sites of all figures at one linearisation, from those of the one before."""
     exact, doubted = measurements.exact, measurements.doubted
     if not exact.all():
         cuts = (a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
         values, variances = sites.values.copy(), sites.variances.copy()
-        start = None if first else (values[~exact], variances[~exact])
+        start = None if step == 1 else (values[~exact], variances[~exact])
         before = _without_bounds(exact, prior_mean, explained, sites)
         values[~exact], variances[~exact] = matched_sites(*before, *cuts, start=start)
         sites = replace(sites, values=values, variances=variances)
     if doubted.any():
         own = (a[doubted] for a in (measurements.sd**2, measurements.wide**2))
-        sites = matched_figures(prior_mean, explained, sites, doubted, *own)
+        sites = matched_figures(
+            prior_mean, explained, sites, doubted, *own, sweeps=min(2 * step, MOST_SWEEPS)
+        )
     return sites
 
 

@@ -82,7 +82,8 @@ def industry_weight(observations: pd.DataFrame) -> Measurement | None:
     value_added = {name: sum(both.loc[year, (series, name)] for series in WEIGHT_SERIES) for name in PARTS}
     sources = tuple(dict.fromkeys(rows.loc[rows["period"] == year, "source_id"]))
     difference = float(value_added[THAI_BINH] - value_added[HUNG_YEN])
-    return Measurement(ratio, difference, WEIGHT_SD, name=f"A {year} industry weight", sources=sources)
+    name = f"A {year} industry weight"
+    return Measurement(ratio, difference, WEIGHT_SD, name=name, sources=sources, trusted=True)
 
 
 def fit_territory(
