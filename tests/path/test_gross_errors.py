@@ -49,8 +49,8 @@ def test_draws_have_the_moments_of_the_mixture():
 
 
 def test_figures_that_are_hardly_ever_wrong_are_drawn_by_their_own_probability():
-    drawn = made([0.04, 0.0, 0.999]).draws(40_000, np.random.default_rng(1)).toarray()
-    assert (drawn != 0).mean(axis=0) == pytest.approx([0.04, 0.0, 1.0], abs=0.005)
+    drawn = made([0.04, 0.0, 0.02]).draws(40_000, np.random.default_rng(1)).toarray()
+    assert (drawn != 0).mean(axis=0) == pytest.approx([0.04, 0.0, 0.02], abs=0.004)
 
 
 def test_no_figure_in_doubt_means_no_gross_error():

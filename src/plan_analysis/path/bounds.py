@@ -85,6 +85,7 @@ def cut_normal_draws(
     bound: np.ndarray,
     sign: np.ndarray,
     rng: np.random.Generator,
+    log_weight: np.ndarray | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw Gaussian vectors whose every coordinate lies beyond its bound.
 
@@ -99,6 +100,8 @@ def cut_normal_draws(
         Where each coordinate is cut and on which side it stays, shape (b,).
     rng
         Source of random numbers.
+    log_weight
+        Logarithms of weights that the means carry, shape (count,); even when not given.
 
     Returns
     -------
@@ -111,10 +114,10 @@ def cut_normal_draws(
     spread = covariance * np.outer(sign, sign)
     lower = np.linalg.cholesky(spread)
     white = np.zeros_like(centre)
-    log_weight = np.zeros(centre.shape[1])
+    log_weight = np.zeros(centre.shape[1]) if log_weight is None else np.tile(log_weight, CANDIDATES)
     for i in range(len(centre)):
         floor = -(centre[i] + lower[i, :i] @ white[:i]) / lower[i, i]
-        log_weight += log_ndtr(-floor)
+        log_weight = log_weight + log_ndtr(-floor)
         white[i] = _normal_above(floor, rng)
     kept = _systematic(log_weight, count, rng)
     centre = centre[:, kept]

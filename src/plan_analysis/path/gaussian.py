@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import compress
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve, cholesky
+from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
 from scipy.linalg.blas import strmm
 from scipy.sparse import csr_array
 
@@ -33,34 +33,40 @@ class Conditional:
         Of the path, shapes (months,) and (months, months).
     gain
         What one unit of each measurement moves, shape (months, k).
-    gross
-        How far figures that may be wrong are off.
     cut
-        The bounded functionals with their errors before they are cut; None without bounds.
+        The bounded functionals before they are cut; None without bounds.
     """
 
     path: np.ndarray
     covariance: np.ndarray
     gain: np.ndarray
-    gross: GrossErrors
     cut: Cut | None
 
 
 @dataclass(frozen=True)
 class Cut:
-    """Bounded functionals and their errors before they are cut.
+    """Bounded functionals before they are cut.
 
     Parameters
     ----------
     mean, covariance
         When every figure is right, shapes (b,) and (b, b).
+    noise
+        Variances of the errors, that is softness, of the bounds, shape (b,).
     slope
-        What one unit of each exact figure that may be wrong moves, shape (b, doubted).
+        What one unit of each figure that may be wrong moves, shape (b, doubted).
     """
 
     mean: np.ndarray
     covariance: np.ndarray
+    noise: np.ndarray
     slope: np.ndarray
+
+    def log_density(self, means: np.ndarray, values: np.ndarray, variances: np.ndarray) -> np.ndarray:
+        """Log density of Gaussian measurements for many means, shape (b, count) → (count,), up to a constant."""
+        lower = cholesky(self.covariance + np.diag(variances), lower=True, check_finite=False)
+        white = solve_triangular(lower, values[:, None] - means, lower=True, check_finite=False)
+        return -0.5 * np.sum(white**2, axis=0)
 
 
 @dataclass(frozen=True)
@@ -111,12 +117,8 @@ class GaussianPosterior:
     @cached_property
     def wrong(self) -> np.ndarray:
         """Probability of each measurement of being wrong, shape (k,); zero for bounds and what is trusted."""
-        doubted = self.measurements.doubted
         found = np.zeros(len(self.measurements))
-        if doubted.any():
-            noise = np.where(self.measurements.exact, self.measurements.sd**2, self.sites.variances)
-            everything = np.ones(len(doubted), dtype=bool)
-            found[doubted] = self._gross(everything, noise).probabilities()
+        found[self.measurements.doubted] = self._gross.probabilities()
         return found
 
     def part_mean(self, part_covariance: np.ndarray) -> np.ndarray:
@@ -167,15 +169,19 @@ class GaussianPosterior:
         base, measurements = self._all_right, self.measurements
         one_sided = ~measurements.exact
         if base.cut is None:
-            errors, beyond = base.gross.draws(count, rng), np.zeros((0, count))
+            errors, beyond = self._gross.draws(count, rng), np.zeros((0, count))
         else:
-            errors = base.gross.draws(count, rng)
+            errors = self._gross.draws(count, rng)
+            means = base.cut.mean[:, None] - base.cut.slope @ errors.T
+            # Gross errors were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
+            sites = self.sites.values[one_sided], self.sites.variances[one_sided]
             values, kept = cut_normal_draws(
-                base.cut.mean[:, None] - base.cut.slope @ errors.T,
-                base.cut.covariance,
+                means,
+                base.cut.covariance + np.diag(base.cut.noise),
                 measurements.y[one_sided],
                 measurements.sign[one_sided],
                 rng,
+                -base.cut.log_density(means, *sites),
             )
             errors = errors[kept]
             beyond = values - measurements.functionals.values(self.mode)[one_sided, None]
@@ -196,8 +202,8 @@ class GaussianPosterior:
             slope = np.linalg.solve(S, explained[np.ix_(exact, ~exact)]).T
             mean = (f - ahead)[~exact] + slope @ (measurements.y - f + ahead)[exact]
             spread = explained[np.ix_(~exact, ~exact)] - slope @ explained[np.ix_(exact, ~exact)]
-            cut = Cut(mean, spread + np.diag(noise[~exact]), slope[:, doubted[exact]])
-        return Conditional(path, covariance, gain, self._gross(exact, noise), cut)
+            cut = Cut(mean, spread, noise[~exact], slope[:, doubted[exact]])
+        return Conditional(path, covariance, gain, cut)
 
     def _update(self, noise: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Gain and covariance of the path given measurements with variances ``noise``."""
@@ -206,19 +212,20 @@ class GaussianPosterior:
         after = self.prior_covariance - gain @ self.shared.T
         return gain, (after + after.T) / 2
 
-    def _gross(self, used: np.ndarray, noise: np.ndarray) -> GrossErrors:
-        """Return what measurements ``used`` tell of gross errors, with variances ``noise`` when right."""
+    @cached_property
+    def _gross(self) -> GrossErrors:
+        """What all measurements tell of gross errors, bounds as their Gaussian measurements."""
         measurements, H = self.measurements, self.jacobian
-        S = (H[used] @ self.shared[:, used]) + np.diag(noise[used])
-        precision = np.linalg.inv(S)
+        doubted = measurements.doubted
+        noise = np.where(measurements.exact, measurements.sd**2, self.sites.variances)
+        precision = np.linalg.inv(H @ self.shared + np.diag(noise))
         residual = self.sites.values - measurements.functionals.values(self.mode)
-        pull = precision @ (residual + H @ (self.mode - self.prior_mean))[used]
-        doubted = measurements.doubted[used]
+        pull = precision @ (residual + H @ (self.mode - self.prior_mean))
         return GrossErrors(
             precision[np.ix_(doubted, doubted)],
             pull[doubted],
-            measurements.wide[measurements.doubted] ** 2,
-            self.sites.wrong[measurements.doubted],
+            measurements.wide[doubted] ** 2,
+            self.sites.wrong[doubted],
         )
 
     def _last_step(self, gain: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
