@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import compress
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve, cholesky, solve_triangular
+from scipy.linalg import cho_factor, cho_solve, cholesky
 from scipy.linalg.blas import strmm
 from scipy.sparse import csr_array
 
@@ -45,28 +45,22 @@ class Conditional:
 
 @dataclass(frozen=True)
 class Cut:
-    """Bounded functionals before they are cut.
+    """Bounded functionals with their errors before they are cut.
 
     Parameters
     ----------
     mean, covariance
         When every figure is right, shapes (b,) and (b, b).
-    noise
-        Variances of the errors, that is softness, of the bounds, shape (b,).
     slope
         What one unit of each figure that may be wrong moves, shape (b, doubted).
+    gross
+        What the figures tell of gross errors without the bounds.
     """
 
     mean: np.ndarray
     covariance: np.ndarray
-    noise: np.ndarray
     slope: np.ndarray
-
-    def log_density(self, means: np.ndarray, values: np.ndarray, variances: np.ndarray) -> np.ndarray:
-        """Log density of Gaussian measurements for many means, shape (b, count) → (count,), up to a constant."""
-        lower = cholesky(self.covariance + np.diag(variances), lower=True, check_finite=False)
-        white = solve_triangular(lower, values[:, None] - means, lower=True, check_finite=False)
-        return -0.5 * np.sum(white**2, axis=0)
+    gross: GrossErrors
 
 
 @dataclass(frozen=True)
@@ -168,24 +162,22 @@ class GaussianPosterior:
         """Draw gross errors, shape (count, doubted), and bounded functionals less their modes, (b, count)."""
         base, measurements = self._all_right, self.measurements
         one_sided = ~measurements.exact
+        sets = self._gross.sets(count, rng)
         if base.cut is None:
-            errors, beyond = self._gross.draws(count, rng), np.zeros((0, count))
-        else:
-            errors = self._gross.draws(count, rng)
-            means = base.cut.mean[:, None] - base.cut.slope @ errors.T
-            # Gross errors were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
-            sites = self.sites.values[one_sided], self.sites.variances[one_sided]
-            values, kept = cut_normal_draws(
-                means,
-                base.cut.covariance + np.diag(base.cut.noise),
-                measurements.y[one_sided],
-                measurements.sign[one_sided],
-                rng,
-                -base.cut.log_density(means, *sites),
-            )
-            errors = errors[kept]
-            beyond = values - measurements.functionals.values(self.mode)[one_sided, None]
-        return errors.astype(np.float32), beyond.astype(np.float32)
+            return self._gross.sizes(sets, rng).astype(np.float32), np.zeros((0, count), dtype=np.float32)
+        # Sets were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
+        errors = base.cut.gross.sizes(sets, rng)
+        log_weight = base.cut.gross.log_weights(sets.distinct) - self._gross.log_weights(sets.distinct)
+        values, kept = cut_normal_draws(
+            base.cut.mean[:, None] - base.cut.slope @ errors.T,
+            base.cut.covariance,
+            measurements.y[one_sided],
+            measurements.sign[one_sided],
+            rng,
+            log_weight[sets.which],
+        )
+        values -= measurements.functionals.values(self.mode)[one_sided, None]
+        return errors[kept].astype(np.float32), values.astype(np.float32)
 
     @cached_property
     def _all_right(self) -> Conditional:
@@ -202,7 +194,8 @@ class GaussianPosterior:
             slope = np.linalg.solve(S, explained[np.ix_(exact, ~exact)]).T
             mean = (f - ahead)[~exact] + slope @ (measurements.y - f + ahead)[exact]
             spread = explained[np.ix_(~exact, ~exact)] - slope @ explained[np.ix_(exact, ~exact)]
-            cut = Cut(mean, spread, noise[~exact], slope[:, doubted[exact]])
+            gross = self._gross_from(exact)
+            cut = Cut(mean, spread + np.diag(noise[~exact]), slope[:, doubted[exact]], gross)
         return Conditional(path, covariance, gain, cut)
 
     def _update(self, noise: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -214,18 +207,19 @@ class GaussianPosterior:
 
     @cached_property
     def _gross(self) -> GrossErrors:
-        """What all measurements tell of gross errors, bounds as their Gaussian measurements."""
-        measurements, H = self.measurements, self.jacobian
+        return self._gross_from(np.ones(len(self.measurements), dtype=bool))
+
+    def _gross_from(self, used: np.ndarray) -> GrossErrors:
+        """Return what some measurements tell of gross errors, bounds as their Gaussian measurements."""
+        measurements, H = self.measurements, self.jacobian[used]
         doubted = measurements.doubted
-        noise = np.where(measurements.exact, measurements.sd**2, self.sites.variances)
-        precision = np.linalg.inv(H @ self.shared + np.diag(noise))
+        noise = np.where(measurements.exact, measurements.sd**2, self.sites.variances)[used]
+        precision = np.linalg.inv(H @ self.shared[:, used] + np.diag(noise))
         residual = self.sites.values - measurements.functionals.values(self.mode)
-        pull = precision @ (residual + H @ (self.mode - self.prior_mean))
+        pull = precision @ (residual[used] + H @ (self.mode - self.prior_mean))
+        own = doubted[used]
         return GrossErrors(
-            precision[np.ix_(doubted, doubted)],
-            pull[doubted],
-            measurements.wide[doubted] ** 2,
-            self.sites.wrong[doubted],
+            precision[np.ix_(own, own)], pull[own], measurements.wide[doubted] ** 2, self.sites.wrong[doubted]
         )
 
     def _last_step(self, gain: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:

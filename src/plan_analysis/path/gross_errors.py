@@ -31,6 +31,22 @@ NEVER = 0.005
 
 
 @dataclass(frozen=True)
+class WrongSets:
+    """Wrong figures of many draws: the distinct sets, shape (sets, k), and which of them each has, shape (count,)."""
+
+    distinct: np.ndarray
+    which: np.ndarray
+
+    @classmethod
+    def of(cls, wrong: np.ndarray) -> WrongSets:
+        """Return the sets of truth values of shape (count, k)."""
+        # Each set as a number of its own: sorting numbers is far quicker than sorting rows.
+        digits = np.random.default_rng(0).random(wrong.shape[1])
+        _, first, which = np.unique(wrong @ digits, return_index=True, return_inverse=True)
+        return cls(wrong[first], which)
+
+
+@dataclass(frozen=True)
 class GrossErrors:
     """What is known of gross errors.
 
@@ -56,8 +72,8 @@ class GrossErrors:
         found[weighed] = weights @ sets
         return found
 
-    def draws(self, count: int, rng: np.random.Generator) -> csr_array:
-        """Draw gross errors, shape (count, k)."""
+    def sets(self, count: int, rng: np.random.Generator) -> WrongSets:
+        """Draw which figures are wrong."""
         weighed, sets, weights = self._combinations()
         chance = np.where(self.guess < NEVER, 0.0, self.guess)
         chance[weighed] = 0.0
@@ -65,7 +81,33 @@ class GrossErrors:
         wrong = np.zeros((count, self.guess.size), dtype=bool)
         wrong[:, possible] = rng.random((count, possible.size), dtype=np.float32) < chance[possible]
         wrong[:, weighed] = sets[rng.choice(len(sets), count, p=weights)]
-        return self._sizes(wrong, rng)
+        return WrongSets.of(wrong)
+
+    def sizes(self, sets: WrongSets, rng: np.random.Generator) -> csr_array:
+        """Draw how far wrong figures are off, shape (count, k)."""
+        shape = (sets.which.size, sets.distinct.shape[1])
+        places, member = _members(sets.distinct)
+        if places.size == 0:
+            return csr_array(shape)
+        inner, pull = self._whitened(places, member)
+        spread = np.linalg.inv(inner)
+        middle = np.einsum("cij,cj->ci", spread, pull)
+        factor = np.linalg.cholesky(spread)
+        white = rng.standard_normal((shape[0], places.shape[1]))
+        which = sets.which
+        sizes = middle[which] + np.einsum("cij,cj->ci", factor[which], white)
+        sizes *= (member * np.sqrt(self.wide[places]))[which]
+        rows = np.repeat(np.arange(shape[0]), places.shape[1])
+        found = csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=shape)
+        found.eliminate_zeros()
+        return found
+
+    def log_weights(self, distinct: np.ndarray) -> np.ndarray:
+        """Return the logarithm of the weight of each set, shape (sets, k) → (sets,)."""
+        places, member = _members(distinct)
+        inner, pull = self._whitened(places, member)
+        fit = np.einsum("ci,ci->c", pull, np.linalg.solve(inner, pull[..., None])[..., 0])
+        return member.sum(axis=1) * PRIOR_LOG_ODDS - 0.5 * np.linalg.slogdet(inner)[1] + 0.5 * fit
 
     def _combinations(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return positions of figures that are weighed together, sets of wrong ones among them, and their weights."""
@@ -79,9 +121,9 @@ class GrossErrors:
         sets[:, : is_open.size] = list(product((False, True), repeat=is_open.size))
         if len(sets) == 1:
             return weighed, sets, np.ones(1)
-        inner, pull = self._whitened(np.broadcast_to(weighed, sets.shape), sets)
-        fit = np.einsum("ci,ci->c", pull, np.linalg.solve(inner, pull[..., None])[..., 0])
-        log_weights = sets.sum(axis=1) * PRIOR_LOG_ODDS - 0.5 * np.linalg.slogdet(inner)[1] + 0.5 * fit
+        among_all = np.zeros((len(sets), self.guess.size), dtype=bool)
+        among_all[:, weighed] = sets
+        log_weights = self.log_weights(among_all)
         weights = np.exp(log_weights - log_weights.max())
         return weighed, sets, weights / weights.sum()
 
@@ -107,34 +149,16 @@ class GrossErrors:
                 found[rivals] = 1.0
         return found
 
-    def _sizes(self, wrong: np.ndarray, rng: np.random.Generator) -> csr_array:
-        """Draw the gross errors of sets of wrong figures, shape (count, k) of truth values."""
-        # Random weights give every set a number of its own, which is far quicker to sort than rows.
-        _, first, which = np.unique(
-            wrong @ rng.random(wrong.shape[1]), return_index=True, return_inverse=True
-        )
-        distinct = wrong[first]
-        largest = int(distinct.sum(axis=1).max(initial=0))
-        if largest == 0:
-            return csr_array(wrong.shape)
-        # Every set in a row of the same length: its members first.
-        places = np.argsort(~distinct, axis=1, kind="stable")[:, :largest]
-        member = np.take_along_axis(distinct, places, axis=1)
-        inner, pull = self._whitened(places, member)
-        spread = np.linalg.inv(inner)
-        middle = np.einsum("cij,cj->ci", spread, pull)
-        factor = np.linalg.cholesky(spread)
-        white = rng.standard_normal((len(wrong), largest))
-        sizes = middle[which] + np.einsum("cij,cj->ci", factor[which], white)
-        sizes *= member[which] * np.sqrt(self.wide[places])[which]
-        rows = np.repeat(np.arange(len(wrong)), largest)
-        found = csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=wrong.shape)
-        found.eliminate_zeros()
-        return found
-
     def _whitened(self, places: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return I + D^½ Λ D^½ and D^½ u for many sets; what is no member is cut off."""
         root = np.sqrt(self.wide[places]) * member
         inner = self.precision[places[:, :, None], places[:, None, :]] * root[:, :, None] * root[:, None, :]
         inner += np.eye(places.shape[1])
         return inner, self.pull[places] * root
+
+
+def _members(distinct: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of the members of sets, rows of one length with members first, and which are members."""
+    largest = int(distinct.sum(axis=1).max(initial=0))
+    places = np.argsort(~distinct, axis=1, kind="stable")[:, :largest]
+    return places, np.take_along_axis(distinct, places, axis=1)
