@@ -60,7 +60,10 @@ DESIGN = [
 
 def province_prior() -> Prior:
     """Prior of a province's index, 2011 to 2030, as the model sets it without the country's help."""
-    return Prior(Grid.of_years(2011, 2030), SETTINGS["iip"].prior.with_(shifts=SHIFTS))
+    return Prior(
+        Grid.of_years(2011, 2030),
+        SETTINGS["iip"].prior.with_(shifts=tuple((month, SETTINGS["iip"].step) for month in SHIFTS)),
+    )
 
 
 def questions(grid: Grid) -> FunctionalSet:

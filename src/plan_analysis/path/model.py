@@ -165,8 +165,8 @@ def _settings(
     known_until: int | None,
 ) -> PriorSettings:
     shifts = tuple(
-        (month, sd)
-        for month, sd in SHIFTS
+        (month, kind.step)
+        for month in SHIFTS
         if grid.first < month <= grid.last and (known_until is None or month <= known_until)
     )
     settings = replace(reference.settings(kind.prior), shifts=shifts)

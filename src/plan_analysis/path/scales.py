@@ -2,13 +2,15 @@
 
 The evidence of linearised measurements is Gaussian with a covariance that is linear in the squared scales, so that one
 evaluation costs a Cholesky factor of the size of the measurements. The penalty is a log-normal prior for each scale
-(Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates off zero). The spread follows the
+(Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates off zero). Steps in the level have
+scales of their own with half-Cauchy priors, the horseshoe of Carvalho, Polson and Scott (*Biometrika* 97, 2010): small
+when the figures say nothing, free to be large when they do. The spread follows the
 integration of Rue, Martino and Chopin (*JRSS B* 71, 2009): points around the mode along the axes of the curvature.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
@@ -20,6 +22,9 @@ from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import LEARNT, Prior, Scales
 
 AXIS_DISTANCE = np.sqrt(3.0)
+
+STEP_RANGE = 4.0
+"""How far the logarithm of a step's scale may go from its usual size: a fiftieth, or fifty times."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +67,21 @@ class Evidence:
         f = measurements.functionals.values(at.mode)[exact]
         self._residual = at.sites.values[exact] - f + H @ (at.mode - prior.mean)
         self._fixed = H @ prior.fixed @ H.T + np.diag(at.sites.variances[exact])
-        self._units = [H @ prior.unit_parts[name] @ H.T for name in LEARNT]
+        parts = [*(prior.unit_parts[name] for name in LEARNT), *prior.unit_steps]
+        self._units = [H @ part @ H.T for part in parts]
         self._scale_prior = scale_prior
+        self._usual = np.log([size for _, size in prior.settings.shifts])
 
     def __call__(self, log_scales: np.ndarray) -> float:
-        """Return log evidence plus log penalty."""
+        """Return log evidence plus log penalty, at the logarithms of scales and, after them, of steps."""
         S = self._fixed + sum(np.exp(2 * s) * unit for s, unit in zip(log_scales, self._units, strict=True))
         factor = cho_factor(S, lower=True, check_finite=False)
         fit = self._residual @ cho_solve(factor, self._residual, check_finite=False)
         log_determinant = 2 * np.log(factor[0].diagonal()).sum()
-        return -0.5 * (fit + log_determinant) + self._scale_prior.log_density(log_scales)
+        penalty = self._scale_prior.log_density(log_scales[: len(LEARNT)])
+        # The logarithm of a half-Cauchy variable has the density of a hyperbolic secant.
+        penalty -= np.log(np.cosh(log_scales[len(LEARNT) :] - self._usual)).sum()
+        return -0.5 * (fit + log_determinant) + penalty
 
     def gradient(self, log_scales: np.ndarray) -> np.ndarray:
         """Return the gradient, shape (scales,)."""
@@ -84,8 +94,8 @@ class Evidence:
             for v, unit in zip(variances, self._units, strict=True)
         ]
         prior = self._scale_prior
-        z = (log_scales - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
-        return np.asarray(data) - z
+        z = (log_scales[: len(LEARNT)] - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
+        return np.asarray(data) - np.concatenate([z, np.tanh(log_scales[len(LEARNT) :] - self._usual)])
 
 
 def learn_scales(
@@ -105,7 +115,10 @@ def learn_scales(
         How often the path is found again with the new scales.
     """
     scales, path = scale_prior.median, None
-    middle, width = np.log(scale_prior.median.as_array()), 4 * np.asarray(scale_prior.log_sd)
+    middle = _logs(scales, prior)
+    width = np.concatenate(
+        [4 * np.asarray(scale_prior.log_sd), np.full(middle.size - len(LEARNT), STEP_RANGE)]
+    )
     bounds = list(zip(middle - width, middle + width, strict=True))
     evidence = None
     for _ in range(rounds):
@@ -115,15 +128,26 @@ def learn_scales(
         evidence = Evidence(prior, path, measurements, scale_prior)
         found = minimize(
             lambda s, e=evidence: -e(s),
-            np.log(scales.as_array()),
+            _logs(scales, prior),
             jac=lambda s, e=evidence: -e.gradient(s),
             method="L-BFGS-B",
             bounds=bounds,
         )
-        previous, scales = scales, Scales.from_array(np.exp(found.x))
-        if np.max(np.abs(np.log(scales.as_array() / previous.as_array()))) < 0.01:
+        previous, scales = scales, _scales(found.x)
+        if np.max(np.abs(found.x - _logs(previous, prior))) < 0.01:
             break
     return scales, evidence
+
+
+def _logs(scales: Scales, prior: Prior) -> np.ndarray:
+    """Logarithms of scales, and after them of the steps' scales."""
+    return np.log([*scales.as_array(), *prior.shift_scales(scales)])
+
+
+def _scales(logs: np.ndarray) -> Scales:
+    values = np.exp(logs)
+    shifts = tuple(float(one) for one in values[len(LEARNT) :])
+    return replace(Scales.from_array(values[: len(LEARNT)]), shifts=shifts)
 
 
 def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
@@ -131,17 +155,19 @@ def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
 
     In the standardised space of the mode's curvature the points lie at ± √3 on each axis; their weights give a standard
     normal its mean and variance on every axis (a third-degree cubature rule), corrected by the ratio of the true
-    density to the normal one at each point.
+    density to the normal one at each point. Steps keep the scales that they have at the mode.
     """
-    mode = np.log(scales.as_array())
-    size = mode.size
+    mode = np.log([*scales.as_array(), *(scales.shifts or ())])
+    size = len(LEARNT)
     step = 0.05
     hessian = np.empty((size, size))
     for i in range(size):
-        move = np.eye(size)[i] * step
-        hessian[i] = (evidence.gradient(mode + move) - evidence.gradient(mode - move)) / (2 * step)
+        move = np.eye(mode.size)[i] * step
+        change = evidence.gradient(mode + move) - evidence.gradient(mode - move)
+        hessian[i] = change[:size] / (2 * step)
     values, axes = np.linalg.eigh(-(hessian + hessian.T) / 2)
-    spread = axes / np.sqrt(np.maximum(values, 0.05))
+    spread = np.zeros((mode.size, size))
+    spread[:size] = axes / np.sqrt(np.maximum(values, 0.05))
     at_mode = evidence(mode)
     points, weights = [mode], [1.0 - size / AXIS_DISTANCE**2]
     for axis in range(size):
@@ -154,6 +180,5 @@ def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
     weights[0] = max(weights[0], float(np.mean(weights[1:])))
     total = sum(weights)
     return [
-        WeightedScales(Scales.from_array(np.exp(point)), weight / total)
-        for point, weight in zip(points, weights, strict=True)
+        WeightedScales(_scales(point), weight / total) for point, weight in zip(points, weights, strict=True)
     ]
