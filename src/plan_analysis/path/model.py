@@ -100,8 +100,8 @@ class Prepared:
     reference: Reference
     errors: RevisionErrors
 
-    def fit(self, at_best: GaussianPosterior, paths: np.ndarray) -> PathFit:
-        """Return the fit with a posterior and draws."""
+    def fit(self, at_best: GaussianPosterior, paths: np.ndarray, first: int = 0) -> PathFit:
+        """Return the fit with a posterior, of whose measurements the own ones start at ``first``, and draws."""
         return PathFit(
             self.series,
             self.territory,
@@ -109,6 +109,7 @@ class Prepared:
             self.statements,
             self.figures,
             at_best,
+            at_best.wrong[first : first + len(self.figures)],
             self.mixture,
             paths,
             self.reference,

@@ -14,9 +14,9 @@ shift      steps at named months, such as April 2020, each with a standard devia
 ========== =====================================================================================================
 
 ``cycle``, ``level``, ``irregular`` and the steps have scales that are learnt (``scales``); the covariance is linear in
-their squares, so that a new scale costs no new matrix. With a fixed slope persistence of one and a fixed seasonal pattern the
-parts are those of the local linear trend with seasonal of structural time series (Harvey, *Forecasting, Structural
-Time Series Models and the Kalman Filter*, 1989, section 2.3).
+their squares, so that a new scale costs no new matrix. With a fixed slope persistence of one and a fixed seasonal
+pattern the parts are those of the local linear trend with seasonal of structural time series (Harvey, *Forecasting,
+Structural Time Series Models and the Kalman Filter*, 1989, section 2.3).
 """
 
 from __future__ import annotations

@@ -162,9 +162,11 @@ def fit_region(
     paths[MERGED] = np.logaddexp(paths[HUNG_YEN], paths[THAI_BINH])
     merged = replace(whole, prior=parts[HUNG_YEN].prior)
     links = (weight,) if weight else ()
+    found = {**parts, MERGED: merged}
+    firsts = np.cumsum([0, *(len(ready.figures) for ready in found.values())])
     fits = {
-        name: replace(ready.fit(at_best, paths[name]), links=links)
-        for name, ready in {**parts, MERGED: merged}.items()
+        name: replace(ready.fit(at_best, paths[name], int(first)), links=links)
+        for (name, ready), first in zip(found.items(), firsts, strict=False)
     }
     return {
         name: replace(fit, related=tuple(other for key, other in fits.items() if key != name))

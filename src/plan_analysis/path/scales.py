@@ -1,11 +1,14 @@
 """How much paths move: scales by penalised marginal likelihood, and a few sets of scales that stand for its spread.
 
 The evidence of linearised measurements is Gaussian with a covariance that is linear in the squared scales, so that one
-evaluation costs a Cholesky factor of the size of the measurements. The penalty is a log-normal prior for each scale
-(Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates off zero). Steps in the level have
-scales of their own with half-Cauchy priors, the horseshoe of Carvalho, Polson and Scott (*Biometrika* 97, 2010): small
-when the figures say nothing, free to be large when they do. The spread follows the
-integration of Rue, Martino and Chopin (*JRSS B* 71, 2009): points around the mode along the axes of the curvature.
+evaluation costs a Cholesky factor of the size of the measurements. A figure that may be wrong takes part as the
+Gaussian measurement that stands for it, or one wrong figure would look like a path that moves a lot.
+
+The penalty is a log-normal prior for each scale (Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps
+variance estimates off zero). Steps in the level have scales of their own with half-Cauchy priors, the horseshoe of
+Carvalho, Polson and Scott (*Biometrika* 97, 2010): small when the figures say nothing, free to be large when they do.
+The spread follows the integration of Rue, Martino and Chopin (*JRSS B* 71, 2009): points around the mode along the axes
+of the curvature.
 """
 
 from __future__ import annotations
