@@ -11,6 +11,7 @@ from plan_analysis.briefs.data_tables import (
     review_values,
     reviewed_sources,
 )
+from plan_analysis.briefs.doubtful import doubtful_table
 from plan_analysis.briefs.headlines import growth_headlines, level_headlines
 from plan_analysis.briefs.narrative import both_series, plain, say, section, title
 from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
@@ -28,6 +29,7 @@ __all__ = [
     "both_series",
     "conflict_table",
     "cover",
+    "doubtful_table",
     "evidence",
     "evidence_sources",
     "figure_sources",

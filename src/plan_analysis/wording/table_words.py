@@ -91,4 +91,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "title_inferred": ("(tên tài liệu suy từ địa chỉ trang)", "(title inferred from the address)"),
     "measured_figure": ("Số liệu công bố", "Published figure"),
+    "doubtful_table": (
+        "Số liệu có xác suất bị sai trên 20% (nền xám: trên 50%)",
+        "Figures that are wrong with a probability above 20% (shaded: above 50%)",
+    ),
+    "model_instead": ("Mô hình ước tính (khoảng tin cậy 80%)", "The model's estimate (80% interval)"),
+    "chance_wrong": ("Xác suất bị sai", "Probability of being wrong"),
+    "likely_wrong": ("nhiều khả năng sai", "likely wrong"),
 }
