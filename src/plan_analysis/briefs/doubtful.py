@@ -54,7 +54,7 @@ def doubtful_table(brief: Brief) -> Table:
         keys = {publication(brief, key): key for key in reversed(one.statement.sources)}
         rows.append(
             (
-                label(one.series, language),
+                label(f"{one.series}_short", language),
                 span_name(statement_span(one.statement), language),
                 ", ".join(part for part in figure if part),
                 value_in_words(one.statement, one.instead, brief),
@@ -67,4 +67,4 @@ def doubtful_table(brief: Brief) -> Table:
         for key in ("series", "period", "measured_figure", "model_instead", "chance_wrong", "source")
     ]
     marked = frozenset(int(i) for i in np.flatnonzero([one.wrong > LIKELY_WRONG for one in found]))
-    return Table(label("doubtful_table", language), header, rows, frozenset({3, 4}), emphasised=marked)
+    return Table(label("doubtful_table", language), header, rows, emphasised=marked)
