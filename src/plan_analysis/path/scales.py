@@ -29,6 +29,9 @@ AXIS_DISTANCE = np.sqrt(3.0)
 STEP_RANGE = 4.0
 """How far the logarithm of a step's scale may go from its usual size: a fiftieth, or fifty times."""
 
+LARGE_STEP = 10.0
+"""So many times its usual size a step's scale is at the start."""
+
 
 @dataclass(frozen=True)
 class ScalePrior:
@@ -102,7 +105,7 @@ class Evidence:
 
 
 def learn_scales(
-    prior: Prior, measurements: MeasurementSet, scale_prior: ScalePrior, rounds: int = 3
+    prior: Prior, measurements: MeasurementSet, scale_prior: ScalePrior, rounds: int = 4
 ) -> tuple[Scales, Evidence]:
     """Return the scales of highest penalised evidence, and the evidence linearised at their path.
 
@@ -113,12 +116,14 @@ def learn_scales(
     measurements
         The figures.
     scale_prior
-        The penalty; its medians are the start.
+        The penalty; its medians, with large steps, are the start.
     rounds
         How often the path is found again with the new scales.
     """
-    scales, path = scale_prior.median, None
-    middle = _logs(scales, prior)
+    # From large steps on: with small ones a real step would first look like figures that are wrong, and stay so.
+    wide = tuple(LARGE_STEP * size for _, size in prior.settings.shifts)
+    scales, path = replace(scale_prior.median, shifts=wide), None
+    middle = _logs(scale_prior.median, prior)
     width = np.concatenate(
         [4 * np.asarray(scale_prior.log_sd), np.full(middle.size - len(LEARNT), STEP_RANGE)]
     )
