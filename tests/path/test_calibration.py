@@ -24,8 +24,8 @@ from plan_analysis.path.series import SETTINGS, SHIFTS
 from plan_analysis.path.statements import _functional, measurements, statements
 from plan_analysis.periods import parse_span
 
-SIMULATIONS, DRAWS = 20, 500
-WITH_WRONG, SHARE_WRONG = 100, 0.04
+SIMULATIONS, DRAWS = 400, 500
+WITH_WRONG, SHARE_WRONG = 120, 0.04
 YEARS = range(2012, 2031)
 TIGHT = (2012, 2013, 2014, 2015, 2016, 2022)
 """Years whose final index is printed: all that is open about them is the rounding."""
@@ -138,8 +138,8 @@ def simulate(
     rng = np.random.default_rng(seed)
     scale_prior = SETTINGS["iip"].scales
     log_scales = np.log(scale_prior.median.as_array()) + scale_prior.log_sd * rng.standard_normal(3)
-    # Steps are as the prior has them: normal with a standard deviation that is half-Cauchy.
-    steps = tuple(float(size * abs(rng.standard_cauchy())) for _, size in prior.settings.shifts)
+    # Steps are as the prior has them, normal with a half-Cauchy standard deviation, short of those that end a province.
+    steps = tuple(float(size * min(abs(rng.standard_cauchy()), 20)) for _, size in prior.settings.shifts)
     scales = replace(Scales.from_array(np.exp(log_scales)), shifts=steps)
     covariance = prior.covariance(scales)
     path = prior.mean + np.linalg.cholesky(

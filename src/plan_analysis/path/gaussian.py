@@ -139,9 +139,7 @@ class GaussianPosterior:
         ndarray, shape (months, count)
         """
         base = self._all_right
-        errors, beyond = self._beyond(count, rng)
-        per_error = np.ascontiguousarray(base.gain[:, self.measurements.doubted].T, dtype=np.float32)
-        per_bound = base.gain[:, ~self.measurements.exact].astype(np.float32)
+        gain, beyond = self._beyond(count, rng)
         jitter = 1e-12 * max(1.0, float(base.covariance.diagonal().max()))
         # Single precision halves the time; its error, 1e-7 of a deviation, is far below any standard deviation.
         lower = cholesky(base.covariance + jitter * np.eye(len(self.grid)), lower=True, check_finite=False)
@@ -152,19 +150,22 @@ class GaussianPosterior:
             size = min(BLOCK, count - start)
             white = rng.standard_normal((len(self.grid), -(-size // 2)), dtype=np.float32)
             half = strmm(1.0, lower, white.T, side=1, lower=1, trans_a=1).T
-            block = np.concatenate([half, -half], axis=1)[:, :size] + base.path[:, None]
-            now = slice(start, start + size)
-            block += per_bound @ beyond[:, now] - (errors[now] @ per_error).T
-            paths[:, start : start + size] = bend(block)
+            block = gain @ beyond[:, start : start + size]
+            block[:, : half.shape[1]] += half
+            block[:, half.shape[1] :] -= half[:, : size - half.shape[1]]
+            paths[:, start : start + size] = bend(block + base.path[:, None])
         return paths
 
-    def _beyond(self, count: int, rng: np.random.Generator) -> tuple[csr_array, np.ndarray]:
-        """Draw gross errors, shape (count, doubted), and bounded functionals less their modes, (b, count)."""
+    def _beyond(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """Draw how far figures and bounded functionals are from where the conditional path has them.
+
+        Returns what one unit of each moves, shape (months, some), and the draws, shape (some, count).
+        """
         base, measurements = self._all_right, self.measurements
         one_sided = ~measurements.exact
         sets = self._gross.sets(count, rng)
         if base.cut is None:
-            return self._gross.sizes(sets, rng).astype(np.float32), np.zeros((0, count), dtype=np.float32)
+            return self._moved(self._gross.sizes(sets, rng), np.zeros((0, count)))
         # Sets were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
         errors = base.cut.gross.sizes(sets, rng)
         log_weight = base.cut.gross.log_weights(sets.distinct) - self._gross.log_weights(sets.distinct)
@@ -177,7 +178,18 @@ class GaussianPosterior:
             log_weight[sets.which],
         )
         values -= measurements.functionals.values(self.mode)[one_sided, None]
-        return errors[kept].astype(np.float32), values.astype(np.float32)
+        return self._moved(errors[kept], values)
+
+    def _moved(self, errors: csr_array, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return gain and draws of gross errors, those that occur, and of bounded functionals."""
+        occurring = np.unique(errors.indices)
+        gain = self._all_right.gain
+        per_error = -gain[:, np.flatnonzero(self.measurements.doubted)[occurring]]
+        both = np.concatenate([per_error, gain[:, ~self.measurements.exact]], axis=1)
+        dense = np.zeros((occurring.size, errors.shape[0]), dtype=np.float32)
+        draws = np.repeat(np.arange(errors.shape[0]), np.diff(errors.indptr))
+        dense[np.searchsorted(occurring, errors.indices), draws] = errors.data
+        return both.astype(np.float32), np.concatenate([dense, values.astype(np.float32)])
 
     @cached_property
     def _all_right(self) -> Conditional:

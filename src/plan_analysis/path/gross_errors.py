@@ -27,7 +27,8 @@ OPEN_FROM, OPEN_TO = 0.05, 0.995
 MOST_OPEN = 8
 """So many open figures are weighed in all their combinations; two values for one fact exclude each other."""
 
-NEVER = 0.005
+NEVER = 0.01
+"""Below this probability a figure counts as right in every draw."""
 
 
 @dataclass(frozen=True)
