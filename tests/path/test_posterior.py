@@ -213,6 +213,6 @@ def test_figures_that_contradict_each_other_still_have_a_mode():
 def test_parts_sum_to_the_path():
     measured = MeasurementSet(GRID, FIGURES["growth"])
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
-    names = (*PRIOR.fixed_parts, *PRIOR.unit_parts)
+    names = (*PRIOR.fixed_parts, *PRIOR.unit_parts, "shift")
     parts = sum(path.part_mean(PRIOR.part(name, SCALES)) for name in names)
     assert parts == pytest.approx(path.mode - PRIOR.mean, abs=1e-8)
