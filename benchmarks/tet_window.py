@@ -31,7 +31,7 @@ def evidence_by_window(series: str, longest: int) -> np.ndarray:
     residual = measured.y - measured.functionals.values(path.mode) + H @ (path.mode - prior.mean)
     scales = country_scales(series)
     without = prior.covariance(scales) - prior.part("tet", scales)
-    S = cho_factor(H @ without @ H.T + np.diag(path.variances), lower=True)
+    S = cho_factor(H @ without @ H.T + np.diag(path.sites.variances), lower=True)
     fitted = cho_solve(S, residual)
     result = np.empty((longest + 1, longest + 1))
     for before in range(longest + 1):

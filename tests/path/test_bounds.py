@@ -67,7 +67,9 @@ def test_the_same_bound_twice_is_the_bound_once():
     assert mean == pytest.approx(np.full(2, 0.797885), abs=0.06)
     # … the draws do not.
     spread = covariance + np.diag(sd**2)
-    draws = cut_normal_draws(np.zeros(2), spread, np.zeros(2), np.ones(2), 40_000, np.random.default_rng(3))
+    draws, _ = cut_normal_draws(
+        np.zeros((2, 40_000)), spread, np.zeros(2), np.ones(2), np.random.default_rng(3)
+    )
     assert draws.mean(axis=1) == pytest.approx(np.full(2, 0.797885), abs=0.012)
 
 
@@ -78,7 +80,8 @@ def test_every_draw_lies_beyond_its_bounds(seed):
     factor = rng.standard_normal((3, 3))
     covariance = factor @ factor.T + 0.1 * np.eye(3)
     bound, sign = 2 * rng.standard_normal(3), rng.choice([-1.0, 1.0], 3)
-    draws = cut_normal_draws(rng.standard_normal(3), covariance, bound, sign, 101, rng)
+    mean = np.repeat(rng.standard_normal((3, 1)), 101, axis=1)
+    draws, _ = cut_normal_draws(mean, covariance, bound, sign, rng)
     assert draws.shape == (3, 101)
     assert np.all(sign[:, None] * (draws - bound[:, None]) >= 0)
 
@@ -92,13 +95,24 @@ def test_draws_agree_with_rejection():
     rng = np.random.default_rng(1)
     x = rng.multivariate_normal(mean, covariance, 1_000_000).T
     kept = x[:, np.all(sign[:, None] * (x - bound[:, None]) > 0, axis=0)]
-    draws = cut_normal_draws(mean, covariance, bound, sign, 40_000, rng)
+    draws, _ = cut_normal_draws(np.repeat(mean[:, None], 40_000, axis=1), covariance, bound, sign, rng)
     assert draws.mean(axis=1) == pytest.approx(kept.mean(axis=1), abs=0.02)
     assert np.cov(draws) == pytest.approx(np.cov(kept), abs=0.02)
 
 
 def test_draws_thirty_standard_deviations_out():
     # A normal beyond a far bound a is a + an exponential of mean 1/a, up to terms of 1/a³.
-    draws = cut_normal_draws(0 * ONE, np.eye(1), 30 * ONE, ONE, 20_000, np.random.default_rng(2))
+    draws, _ = cut_normal_draws(np.zeros((1, 20_000)), np.eye(1), 30 * ONE, ONE, np.random.default_rng(2))
     assert draws.min() >= 30
     assert (draws - 30).mean() == pytest.approx(1 / 30, rel=0.03)
+
+
+def test_of_means_that_are_drawn_those_beyond_the_bounds_are_kept():
+    # Two means in equal number, a unit normal around each, cut at 1: Φ(−1) = 0.158655 and Φ(0.5) = 0.691462.
+    rng = np.random.default_rng(4)
+    mean = rng.permutation(np.repeat([0.0, 1.5], 20_000))[None]
+    draws, kept = cut_normal_draws(mean, np.eye(1), ONE, ONE, rng)
+    from_second = mean[0, kept] == 1.5
+    assert from_second.mean() == pytest.approx(0.691462 / (0.158655 + 0.691462), abs=0.01)
+    assert draws[0, from_second].mean() == pytest.approx(truncnorm(-0.5, np.inf, loc=1.5).mean(), abs=0.02)
+    assert draws[0, ~from_second].mean() == pytest.approx(truncnorm(1.0, np.inf).mean(), abs=0.02)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -87,7 +89,8 @@ def test_an_assumption_is_a_measurement_of_the_future(index_figures):
     fit = fit_path(index_figures, *HERE, draws=400, extra=[assumed])
     assert fit.annual_growth[2027].median() == pytest.approx(15.0, abs=0.1)
     assert fit.annual_growth[2027].std() < 0.5
-    assert fit.measurements[-1] == assumed
+    assert fit.measurements[-1] == replace(assumed, trusted=True)
+    assert fit.posterior.wrong[-1] == 0
 
 
 def test_shifts_are_known_only_when_they_have_come(index_figures):
@@ -95,7 +98,7 @@ def test_shifts_are_known_only_when_they_have_come(index_figures):
         fit = fit_path(index_figures, *HERE, draws=10, known_until=known_until)
         return [month for month, _ in fit.prior.settings.shifts]
 
-    assert months(None) == [month for month, _ in SHIFTS]
+    assert months(None) == list(SHIFTS)
     assert months(month_number(2020, 4)) == [month_number(2020, 4)]
     assert months(month_number(2020, 3)) == []
 

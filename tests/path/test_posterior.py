@@ -1,5 +1,7 @@
 """The posterior against brute force: millions of prior draws weighted by the likelihood of the figures."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,8 @@ from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.periods import Span, month_number, year_span
 
+sure = partial(Measurement, trusted=True)
+
 GRID = Grid.of_years(2019, 2021)
 PRIOR = Prior(GRID, PriorSettings(growth_mean=0.08, growth_sd=0.05, seasonal_sd=0.05))
 SCALES = Scales(cycle=0.03, level=0.05, irregular=0.03)
@@ -39,29 +43,29 @@ ASKED = FunctionalSet(
 
 FIGURES = {
     "growth": [
-        Measurement(annual_growth(2020), 0.06, 0.01),
-        Measurement(growth(Span(month_number(2021, 1), JUNE)), 0.13, 0.02),
-        Measurement(month_on_month(MARCH), 0.04, 0.03),
+        sure(annual_growth(2020), 0.06, 0.01),
+        sure(growth(Span(month_number(2021, 1), JUNE)), 0.13, 0.02),
+        sure(month_on_month(MARCH), 0.04, 0.03),
     ],
     "levels": [
-        Measurement(log_sum(year_span(2019)), np.log(12.3), 0.03),
-        Measurement(log_sum(Span(month_number(2020, 1), month_number(2020, 3))), np.log(3.3), 0.04),
-        Measurement(log_mean(Span(MARCH, MARCH)), 0.15, 0.06),
+        sure(log_sum(year_span(2019)), np.log(12.3), 0.03),
+        sure(log_sum(Span(month_number(2020, 1), month_number(2020, 3))), np.log(3.3), 0.04),
+        sure(log_mean(Span(MARCH, MARCH)), 0.15, 0.06),
     ],
     "average over years": [
-        Measurement(average_growth(2020, 2021), 0.11, 0.01),
-        Measurement(annual_growth(2021), 0.09, 0.02),
+        sure(average_growth(2020, 2021), 0.11, 0.01),
+        sure(annual_growth(2021), 0.09, 0.02),
     ],
     "at least": [
-        Measurement(annual_growth(2020), 0.06, 0.02),
-        Measurement(annual_growth(2021), 0.12, 2e-4, "at_least"),
+        sure(annual_growth(2020), 0.06, 0.02),
+        sure(annual_growth(2021), 0.12, 2e-4, "at_least"),
     ],
-    "at most": [Measurement(annual_growth(2021), 0.06, 5e-4, "at_most")],
+    "at most": [sure(annual_growth(2021), 0.06, 5e-4, "at_most")],
     "several bounds": [
-        Measurement(annual_growth(2020), 0.07, 2e-4, "at_least"),
-        Measurement(annual_growth(2021), 0.12, 2e-4, "at_most"),
-        Measurement(growth(Span(month_number(2021, 1), JUNE)), 0.10, 2e-4, "at_least"),
-        Measurement(average_growth(2020, 2021), 0.09, 0.02),
+        sure(annual_growth(2020), 0.07, 2e-4, "at_least"),
+        sure(annual_growth(2021), 0.12, 2e-4, "at_most"),
+        sure(growth(Span(month_number(2021, 1), JUNE)), 0.10, 2e-4, "at_least"),
+        sure(average_growth(2020, 2021), 0.09, 0.02),
     ],
 }
 
@@ -118,7 +122,7 @@ def test_single_months_are_the_conditional_normal():
     measured = MeasurementSet(
         GRID,
         [
-            Measurement(log_mean(Span(GRID.first + m, GRID.first + m)), v, s)
+            sure(log_mean(Span(GRID.first + m, GRID.first + m)), v, s)
             for m, v, s in zip(months, y, noise, strict=True)
         ],
     )
@@ -136,8 +140,8 @@ def test_single_months_are_the_conditional_normal():
 
 def test_every_draw_meets_a_tightly_measured_annual_sum():
     figures = [
-        Measurement(log_sum(year_span(2020)), np.log(13.0), 1e-5),
-        Measurement(annual_growth(2021), 0.10, 1e-5),
+        sure(log_sum(year_span(2020)), np.log(13.0), 1e-5),
+        sure(annual_growth(2021), 0.10, 1e-5),
     ]
     measured = MeasurementSet(GRID, figures)
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
@@ -177,14 +181,14 @@ def test_the_start_does_not_matter(seed):
 @given(st.floats(-0.3, 0.4), st.floats(1e-4, 0.1))
 def test_another_figure_never_adds_doubt(value, sd):
     few = MeasurementSet(GRID, FIGURES["growth"])
-    more = MeasurementSet(GRID, [*FIGURES["growth"], Measurement(annual_growth(2021), value, sd)])
+    more = MeasurementSet(GRID, [*FIGURES["growth"], sure(annual_growth(2021), value, sd)])
     before, after = (posterior(GRID, PRIOR.mean, COVARIANCE, m) for m in (few, more))
     # Linearised at another path, the derivatives of the sums differ a little.
     assert np.all(after.covariance.diagonal() <= before.covariance.diagonal() * 1.02)
 
 
 def test_a_far_violated_bound_still_has_a_posterior():
-    measured = MeasurementSet(GRID, [Measurement(annual_growth(2021), 0.9, 1e-5, "at_least")])
+    measured = MeasurementSet(GRID, [sure(annual_growth(2021), 0.9, 1e-5, "at_least")])
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
     draws = measured.functionals.values(path.draws(500, np.random.default_rng(6)))
     assert draws.min() > 0.88
@@ -195,8 +199,8 @@ def test_figures_that_contradict_each_other_still_have_a_mode():
     # Twelve months whose growth swings by 20 points, and a year that is not their mean.
     rng = np.random.default_rng(7)
     months = range(month_number(2021, 1), month_number(2022, 1))
-    figures = [Measurement(growth(Span(m, m)), rng.normal(0.09, 0.12), 0.003) for m in months]
-    measured = MeasurementSet(GRID, [*figures, Measurement(annual_growth(2021), 0.20, 0.001)])
+    figures = [sure(growth(Span(m, m)), rng.normal(0.09, 0.12), 0.003) for m in months]
+    measured = MeasurementSet(GRID, [*figures, sure(annual_growth(2021), 0.20, 0.001)])
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
     assert path.steps <= 20
     # At the mode one more plain step stands still: the slope of the penalised fit is zero.
@@ -209,6 +213,6 @@ def test_figures_that_contradict_each_other_still_have_a_mode():
 def test_parts_sum_to_the_path():
     measured = MeasurementSet(GRID, FIGURES["growth"])
     path = posterior(GRID, PRIOR.mean, COVARIANCE, measured)
-    names = (*PRIOR.fixed_parts, *PRIOR.unit_parts)
+    names = (*PRIOR.fixed_parts, *PRIOR.unit_parts, "shift")
     parts = sum(path.part_mean(PRIOR.part(name, SCALES)) for name in names)
     assert parts == pytest.approx(path.mode - PRIOR.mean, abs=1e-8)

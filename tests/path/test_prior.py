@@ -84,7 +84,7 @@ def test_covariance_is_symmetric_and_never_negative(scales, persistence, growth_
 def test_parts_sum_to_the_whole(values):
     scales = Scales.from_array(values)
     prior = Prior(GRID, PriorSettings(shifts=((SHIFT, 0.1),)))
-    parts = sum(prior.part(name, scales) for name in (*prior.fixed_parts, *prior.unit_parts))
+    parts = sum(prior.part(name, scales) for name in (*prior.fixed_parts, *prior.unit_parts, "shift"))
     assert parts == pytest.approx(prior.covariance(scales), rel=1e-12)
 
 

@@ -2,6 +2,10 @@ import numpy as np
 import pytest
 
 from plan_analysis.path.functionals import annual_growth, average_growth, growth, index_level, log_sum
+from plan_analysis.path.grid import Grid
+from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.path.posterior import posterior
+from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.statements import latest_vintages, measurements, possible, statements
 from plan_analysis.periods import Span, month_number, year_span
@@ -83,20 +87,28 @@ def test_final_and_estimate_side_by_side(figure, table):
     final, estimate = sorted(found, key=lambda one: one.sd)
     # Rounding: ± 0.05 points hold 80 % of a uniform within ± 0.04; a normal does with 0.04 / 1.28155 = 0.03121.
     assert final.sd == pytest.approx(0.0003121 / 1.104, rel=1e-3)
-    # Not final: hypot of the rounding and the revision error of 0.5 points, which half the range of 0.1 does not reach.
+    # Not final: hypot of the rounding and the revision error of 0.5 points.
     assert estimate.sd == pytest.approx(np.hypot(0.005, 0.0003121 / 1.105), rel=1e-3)
 
 
-def test_sources_that_disagree_widen_each_other_but_not_what_is_final(figure, table):
-    rows = [
-        figure("yoy_pct", "A", "2018", "10.93", source_id="a"),
-        figure("yoy_pct", "A", "2018", "7.93", source_id="b"),
-    ]
-    half_range = (np.log(1.1093) - np.log(1.0793)) / 2
-    both = measurements(stated(table(*rows)))
-    assert [one.sd for one in both] == pytest.approx([half_range, half_range], rel=1e-4)
-    rows[0]["status"] = "final"
-    assert min(one.sd for one in measurements(stated(table(*rows)))) < 1e-4
+def test_sources_that_disagree_keep_their_errors_and_one_of_them_is_wrong(figure, table):
+    found = measurements(
+        stated(
+            table(
+                figure("yoy_pct", "A", "2018", "10.93", source_id="a"),
+                figure("yoy_pct", "A", "2018", "5.93", source_id="b"),
+                figure("yoy_pct", "YTD", "2018-11", "10.7", source_id="c"),
+            )
+        )
+    )
+    by_value = {round(100 * np.expm1(one.value), 2): i for i, one in enumerate(found)}
+    # The revision error of a yearly rate and of one to date, 0.5 points; rounding adds next to nothing.
+    assert [one.sd for one in found] == pytest.approx([0.005] * 3, rel=0.01)
+    grid = Grid.of_years(2016, 2019)
+    prior = Prior(grid, PriorSettings())
+    wrong = posterior(grid, prior.mean, prior.covariance(Scales()), MeasurementSet(grid, found)).wrong
+    assert wrong[by_value[5.93]] > 0.9
+    assert wrong[by_value[10.93]] < 0.1
 
 
 def test_bounds_are_soft_by_a_fifth_of_their_last_digit(figure, table):

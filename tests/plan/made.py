@@ -25,6 +25,7 @@ def path_of(series: str, levels: dict[int, list[float]], territory: str = "hung_
         statements=(),
         measurements=(),
         posterior=None,
+        wrong=np.zeros(0),
         mixture=(),
         paths=paths,
         reference=None,

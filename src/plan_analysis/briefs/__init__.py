@@ -22,6 +22,7 @@ from plan_analysis.briefs.data_tables import (
     review_values,
     reviewed_sources,
 )
+from plan_analysis.briefs.doubtful import doubtful_table
 from plan_analysis.briefs.evaluation import (
     evaluation_headlines,
     evaluation_values,
@@ -58,6 +59,7 @@ __all__ = [
     "conflict_table",
     "country_months",
     "cover",
+    "doubtful_table",
     "evaluation_headlines",
     "evaluation_sources",
     "evaluation_values",

@@ -135,24 +135,38 @@ def _measured_rows(brief: Brief, fit: PathFit, warning: TetWarning) -> list[tupl
     """Return period, figure, value on the path and error of each statement of a path."""
     numbers, language = brief.numbers, brief.language
     rows = []
-    for one, measured, draws in zip(fit.statements, fit.measurements, _on_path(fit), strict=False):
+    for one, measured, wrong, values in zip(
+        fit.statements, fit.measurements, fit.wrong, on_path(fit), strict=False
+    ):
         is_level = len(one.functional.terms) == 1
-        quantity = Quantity.of(np.exp(draws) if is_level else percent_growth(draws))
         # A rate's error is in percentage points, a level's in percent of the level.
         error = 100 * measured.sd * np.exp(one.value if not is_level else 0.0)
         error_unit = "%" if is_level else f" {label('points_short', language)}"
         shown = "–" if one.bound != "exact" else f"±{numbers.decimal(error, 2)}{error_unit}"
         model_unit = f" {label('million_usd', language)}" if is_level else "%"
-        model = f"{numbers.decimal(quantity.value, 0 if is_level else 2)}{model_unit}"
+        model = f"{numbers.decimal(np.median(values), 0 if is_level else 2)}{model_unit}"
         name = span_name(statement_span(one), language)
-        figure = ", ".join(part for part in (printed_figure(one, brief), comparison(one, language)) if part)
+        doubt = label("likely_wrong", language) if wrong > 0.5 else ""
+        parts = (printed_figure(one, brief), comparison(one, language), doubt)
+        figure = ", ".join(part for part in parts if part)
         span = year_on_year_span(one.functional)
         rows.append((name, warning.mark(figure, span), warning.mark(model, span), shown))
     return rows
 
 
-def _on_path(fit: PathFit) -> np.ndarray:
-    return FunctionalSet(fit.grid, [one.functional for one in fit.statements]).values(fit.paths)
+def on_path(fit: PathFit) -> np.ndarray:
+    """Return the values that the draws give each statement, percent or levels, shape (statements, draws)."""
+    draws = FunctionalSet(fit.grid, [one.functional for one in fit.statements]).values(fit.paths)
+    is_level = np.array([len(one.functional.terms) == 1 for one in fit.statements], dtype=bool)
+    return np.where(is_level[:, None], np.exp(draws), percent_growth(draws))
+
+
+def value_in_words(statement: Statement, quantity: Quantity, brief: Brief) -> str:
+    """Return what the path says of a statement with its 80 % interval: ``9,8% (8,6–10,9%)``."""
+    numbers, is_level = brief.numbers, len(statement.functional.terms) == 1
+    digits, unit = (0, f" {label('million_usd', brief.language)}") if is_level else (1, "%")
+    range_ = numbers.between(quantity.low80, quantity.high80, digits, unit)
+    return f"{numbers.decimal(quantity.value, digits)}{unit} ({range_})"
 
 
 def assumed_sources(brief: Brief, scenarios: Iterable[Scenario]) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ MAX_SWEEPS = 200
 TOLERANCE = 1e-8
 GIBBS_SWEEPS = 2
 CANDIDATES = 2
+"""So many vectors are drawn from each mean for every one that is kept."""
 FAR = 20.0
 """Beyond so many standard deviations the normal tail is handled by its logarithm."""
 
@@ -83,9 +84,9 @@ def cut_normal_draws(
     covariance: np.ndarray,
     bound: np.ndarray,
     sign: np.ndarray,
-    count: int,
     rng: np.random.Generator,
-) -> np.ndarray:
+    log_weight: np.ndarray | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw Gaussian vectors whose every coordinate lies beyond its bound.
 
     Coordinates are drawn one after the other given those before, resampled by the weight that this order costs
@@ -94,40 +95,42 @@ def cut_normal_draws(
     Parameters
     ----------
     mean, covariance
-        Before the cut, shapes (b,) and (b, b).
+        Before the cut, shapes (b, count) and (b, b); the mean may itself be drawn.
     bound, sign
         Where each coordinate is cut and on which side it stays, shape (b,).
-    count
-        Number of draws.
     rng
         Source of random numbers.
+    log_weight
+        Logarithms of weights that the means carry, shape (count,); even when not given.
 
     Returns
     -------
-    ndarray, shape (b, count)
+    draws, kept
+        Shapes (b, count) and (count,): the draws, and from which of the means they come, likelier ones more often.
     """
     # Turned so that every coordinate is "at least zero".
-    centre = (sign * (mean - bound))[:, None]
+    count = mean.shape[1]
+    centre = np.tile(sign[:, None] * (mean - bound[:, None]), CANDIDATES)
     spread = covariance * np.outer(sign, sign)
     lower = np.linalg.cholesky(spread)
-    candidates = count if mean.size == 1 else CANDIDATES * count
-    white = np.zeros((mean.size, candidates))
-    log_weight = np.zeros(candidates)
-    for i in range(mean.size):
+    white = np.zeros_like(centre)
+    log_weight = np.zeros(centre.shape[1]) if log_weight is None else np.tile(log_weight, CANDIDATES)
+    for i in range(len(centre)):
         floor = -(centre[i] + lower[i, :i] @ white[:i]) / lower[i, i]
-        log_weight += log_ndtr(-floor)
+        log_weight = log_weight + log_ndtr(-floor)
         white[i] = _normal_above(floor, rng)
-    draws = centre + lower @ white
-    if mean.size > 1:
-        draws = draws[:, _systematic(log_weight, count, rng)]
+    kept = _systematic(log_weight, count, rng)
+    centre = centre[:, kept]
+    draws = centre + lower @ white[:, kept]
+    if len(centre) > 1:
         inverse = np.linalg.inv(spread)
         for _ in range(GIBBS_SWEEPS):
-            for i in range(mean.size):
+            for i in range(len(centre)):
                 own = 1.0 / inverse[i, i]
                 pull = inverse[i] @ (draws - centre) - inverse[i, i] * (draws[i] - centre[i])
                 middle = centre[i] - own * pull
                 draws[i] = middle + np.sqrt(own) * _normal_above(-middle / np.sqrt(own), rng)
-    return bound[:, None] + sign[:, None] * draws
+    return bound[:, None] + sign[:, None] * draws, kept % count
 
 
 def _normal_above(floor: np.ndarray, rng: np.random.Generator) -> np.ndarray:

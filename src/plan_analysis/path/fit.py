@@ -47,6 +47,8 @@ class PathFit:
     prior, posterior
         The prior and the Gaussian posterior at the scales at the mixture's centre; where several territories
         were found together, the posterior is that of all.
+    wrong
+        Probability of each of the measurements of being wrong, shape (k,).
     mixture
         Scales and weights over which the draws are spread.
     paths
@@ -71,6 +73,7 @@ class PathFit:
     statements: tuple[Statement, ...]
     measurements: tuple[Measurement, ...]
     posterior: GaussianPosterior
+    wrong: np.ndarray
     mixture: tuple[WeightedScales, ...]
     paths: np.ndarray
     reference: Reference

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 
 import numpy as np
-from scipy.linalg import cholesky
+from scipy.linalg import cho_factor, cho_solve, cholesky
+from scipy.linalg.blas import strmm
+from scipy.sparse import csr_array
 
 from plan_analysis.path.bounds import cut_normal_draws
+from plan_analysis.path.contamination import Sites
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.gross_errors import GrossErrors
 from plan_analysis.path.measurement import MeasurementSet
 
 BLOCK = 400
@@ -19,23 +24,43 @@ BLOCK = 400
 
 
 @dataclass(frozen=True)
+class Conditional:
+    """The path when every figure is right and bounded functionals take their values at the mode.
+
+    Parameters
+    ----------
+    path, covariance
+        Of the path, shapes (months,) and (months, months).
+    gain
+        What one unit of each measurement moves, shape (months, k).
+    cut
+        The bounded functionals before they are cut; None without bounds.
+    """
+
+    path: np.ndarray
+    covariance: np.ndarray
+    gain: np.ndarray
+    cut: Cut | None
+
+
+@dataclass(frozen=True)
 class Cut:
-    """What the bounds leave open: the path given the values of the bounded functionals, and these values' spread.
+    """Bounded functionals with their errors before they are cut.
 
     Parameters
     ----------
     mean, covariance
-        Of the bounded functionals and their errors, before the cut, shapes (b,) and (b, b).
-    path
-        The path when they take their values at the mode, shape (months,).
-    path_covariance
-        Of the path when they are known, shape (months, months).
+        When every figure is right, shapes (b,) and (b, b).
+    slope
+        What one unit of each figure that may be wrong moves, shape (b, doubted).
+    gross
+        What the figures tell of gross errors without the bounds.
     """
 
     mean: np.ndarray
     covariance: np.ndarray
-    path: np.ndarray
-    path_covariance: np.ndarray
+    slope: np.ndarray
+    gross: GrossErrors
 
 
 @dataclass(frozen=True)
@@ -50,35 +75,45 @@ class GaussianPosterior:
         The figures.
     mode
         Path of log levels, shape (months,); with bounds, the mean that they lead to.
-    covariance
-        Of the path, shape (months, months).
-    gain
-        K Hᵀ (H K Hᵀ + R)⁻¹ at the mode, shape (months, k).
+    prior_mean, prior_covariance
+        Of the path, shapes (months,) and (months, months).
     jacobian
         H at the mode, shape (k, months).
-    variances
-        Of the Gaussian measurements that stand for the figures, shape (k,).
+    shared
+        K Hᵀ, shape (months, k).
+    sites
+        Gaussian measurements that stand for the figures.
     weighted_residual
         S⁻¹ (ỹ − H m), shape (k,): what each measurement pulls.
     steps
         Gauss–Newton steps taken.
     log_evidence
         Log marginal likelihood of the measurements, bounds left out, linearised at the mode.
-    cut
-        What the bounds leave open; None without bounds.
     """
 
     grid: Grid
     measurements: MeasurementSet
     mode: np.ndarray
-    covariance: np.ndarray
-    gain: np.ndarray
+    prior_mean: np.ndarray
+    prior_covariance: np.ndarray
     jacobian: np.ndarray
-    variances: np.ndarray
+    shared: np.ndarray
+    sites: Sites
     weighted_residual: np.ndarray
     steps: int
     log_evidence: float
-    cut: Cut | None = None
+
+    @cached_property
+    def covariance(self) -> np.ndarray:
+        """Covariance of the path, shape (months, months)."""
+        return self._update(self.sites.variances)[1]
+
+    @cached_property
+    def wrong(self) -> np.ndarray:
+        """Probability of each measurement of being wrong, shape (k,); zero for bounds and what is trusted."""
+        found = np.zeros(len(self.measurements))
+        found[self.measurements.doubted] = self._gross.probabilities()
+        return found
 
     def part_mean(self, part_covariance: np.ndarray) -> np.ndarray:
         """Posterior mean of one part of the path, less its prior mean, shape (months,)."""
@@ -87,7 +122,8 @@ class GaussianPosterior:
     def draws(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Draw paths from the posterior.
 
-        The Gaussian draws come in pairs mirrored at the mode; each then takes one more Gauss–Newton step on its own
+        Which figures are wrong, and where bounded functionals lie, is drawn first; then Gaussian draws come in pairs
+        mirrored at the path that this leads to; each takes one more Gauss–Newton step on its own
         curvature, so that a tightly measured annual sum is met by every draw and not only by their mean
         (randomise-then-optimise; Bardsley and others, *SIAM Journal on Scientific Computing* 36, 2014).
 
@@ -102,36 +138,103 @@ class GaussianPosterior:
         -------
         ndarray, shape (months, count)
         """
-        centre, covariance = self.mode, self.covariance
-        one_sided = ~self.measurements.exact
-        beyond = None
-        if self.cut is not None:
-            centre, covariance = self.cut.path, self.cut.path_covariance
-            beyond = cut_normal_draws(
-                self.cut.mean,
-                self.cut.covariance,
-                self.measurements.y[one_sided],
-                self.measurements.sign[one_sided],
-                count,
-                rng,
-            )
-            beyond -= self.measurements.functionals.values(self.mode)[one_sided, None]
-        jitter = 1e-12 * max(1.0, float(covariance.diagonal().max()))
+        base = self._all_right
+        gain, beyond = self._beyond(count, rng)
+        jitter = 1e-12 * max(1.0, float(base.covariance.diagonal().max()))
         # Single precision halves the time; its error, 1e-7 of a deviation, is far below any standard deviation.
-        lower = cholesky(covariance + jitter * np.eye(len(self.grid)), lower=True, check_finite=False)
-        lower = lower.astype(np.float32)
-        bend = self._last_step()
+        lower = cholesky(base.covariance + jitter * np.eye(len(self.grid)), lower=True, check_finite=False)
+        lower = lower.astype(np.float32, order="F")
+        bend = self._last_step(base.gain)
         paths = np.empty((len(self.grid), count))
         for start in range(0, count, BLOCK):
             size = min(BLOCK, count - start)
-            half = lower @ rng.standard_normal((len(self.grid), -(-size // 2)), dtype=np.float32)
-            block = np.concatenate([half, -half], axis=1)[:, :size] + centre[:, None]
-            if beyond is not None:
-                block += self.gain[:, one_sided] @ beyond[:, start : start + size]
-            paths[:, start : start + size] = bend(block)
+            white = rng.standard_normal((len(self.grid), -(-size // 2)), dtype=np.float32)
+            half = strmm(1.0, lower, white.T, side=1, lower=1, trans_a=1).T
+            block = gain @ beyond[:, start : start + size]
+            block[:, : half.shape[1]] += half
+            block[:, half.shape[1] :] -= half[:, : size - half.shape[1]]
+            paths[:, start : start + size] = bend(block + base.path[:, None])
         return paths
 
-    def _last_step(self) -> Callable[[np.ndarray], np.ndarray]:
+    def _beyond(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """Draw how far figures and bounded functionals are from where the conditional path has them.
+
+        Returns what one unit of each moves, shape (months, some), and the draws, shape (some, count).
+        """
+        base, measurements = self._all_right, self.measurements
+        one_sided = ~measurements.exact
+        sets = self._gross.sets(count, rng)
+        if base.cut is None:
+            return self._moved(self._gross.sizes(sets, rng), np.zeros((0, count)))
+        # Sets were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
+        errors = base.cut.gross.sizes(sets, rng)
+        log_weight = base.cut.gross.log_weights(sets.distinct) - self._gross.log_weights(sets.distinct)
+        values, kept = cut_normal_draws(
+            base.cut.mean[:, None] - base.cut.slope @ errors.T,
+            base.cut.covariance,
+            measurements.y[one_sided],
+            measurements.sign[one_sided],
+            rng,
+            log_weight[sets.which],
+        )
+        values -= measurements.functionals.values(self.mode)[one_sided, None]
+        return self._moved(errors[kept], values)
+
+    def _moved(self, errors: csr_array, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return gain and draws of gross errors, those that occur, and of bounded functionals."""
+        occurring = np.unique(errors.indices)
+        gain = self._all_right.gain
+        per_error = -gain[:, np.flatnonzero(self.measurements.doubted)[occurring]]
+        both = np.concatenate([per_error, gain[:, ~self.measurements.exact]], axis=1)
+        dense = np.zeros((occurring.size, errors.shape[0]), dtype=np.float32)
+        draws = np.repeat(np.arange(errors.shape[0]), np.diff(errors.indptr))
+        dense[np.searchsorted(occurring, errors.indices), draws] = errors.data
+        return both.astype(np.float32), np.concatenate([dense, values.astype(np.float32)])
+
+    @cached_property
+    def _all_right(self) -> Conditional:
+        measurements, H = self.measurements, self.jacobian
+        exact, doubted, noise = measurements.exact, measurements.doubted, measurements.sd**2
+        f = measurements.functionals.values(self.mode)
+        ahead = H @ (self.mode - self.prior_mean)
+        gain, covariance = self._update(noise)
+        path = self.prior_mean + gain @ (np.where(exact, measurements.y - f, 0.0) + ahead)
+        cut = None
+        if not exact.all():
+            explained = H @ self.shared
+            S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
+            slope = np.linalg.solve(S, explained[np.ix_(exact, ~exact)]).T
+            mean = (f - ahead)[~exact] + slope @ (measurements.y - f + ahead)[exact]
+            spread = explained[np.ix_(~exact, ~exact)] - slope @ explained[np.ix_(exact, ~exact)]
+            gross = self._gross_from(exact)
+            cut = Cut(mean, spread + np.diag(noise[~exact]), slope[:, doubted[exact]], gross)
+        return Conditional(path, covariance, gain, cut)
+
+    def _update(self, noise: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Gain and covariance of the path given measurements with variances ``noise``."""
+        factor = cho_factor(self.jacobian @ self.shared + np.diag(noise), lower=True, check_finite=False)
+        gain = cho_solve(factor, self.shared.T, check_finite=False).T
+        after = self.prior_covariance - gain @ self.shared.T
+        return gain, (after + after.T) / 2
+
+    @cached_property
+    def _gross(self) -> GrossErrors:
+        return self._gross_from(np.ones(len(self.measurements), dtype=bool))
+
+    def _gross_from(self, used: np.ndarray) -> GrossErrors:
+        """Return what some measurements tell of gross errors, bounds as their Gaussian measurements."""
+        measurements, H = self.measurements, self.jacobian[used]
+        doubted = measurements.doubted
+        noise = np.where(measurements.exact, measurements.sd**2, self.sites.variances)[used]
+        precision = np.linalg.inv(H @ self.shared[:, used] + np.diag(noise))
+        residual = self.sites.values - measurements.functionals.values(self.mode)
+        pull = precision @ (residual[used] + H @ (self.mode - self.prior_mean))
+        own = doubted[used]
+        return GrossErrors(
+            precision[np.ix_(own, own)], pull[own], measurements.wide[doubted] ** 2, self.sites.wrong[doubted]
+        )
+
+    def _last_step(self, gain: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
         """Return the step that brings draws back to the figures; only sums over several months are not met already."""
         curved = self.measurements.functionals.curved
         if not curved.any():
@@ -139,7 +242,7 @@ class GaussianPosterior:
         functionals = list(compress(self.measurements.functionals.functionals, curved))
         place, window = self.grid.window(functionals)
         part = FunctionalSet(window, functionals)
-        H, gain = self.jacobian[curved, place], self.gain[:, curved]
+        H, gain = self.jacobian[curved, place], gain[:, curved]
         tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None].astype(np.float32)
         H, gain = H.astype(np.float32), gain.astype(np.float32)
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import log_ndtr
 
+from plan_analysis.path.contamination import WIDE_GROWTH, WIDE_LEVEL, log_components
 from plan_analysis.path.functionals import Functional, FunctionalSet
 from plan_analysis.path.grid import Grid
 
@@ -32,6 +33,9 @@ class Measurement:
         How reports call it.
     sources
         Keys of the sources that print it.
+    trusted
+        Whether it is right up to its error whatever others say, such as an assumption; otherwise it may be wrong
+        altogether (``contamination``).
     """
 
     functional: Functional
@@ -40,6 +44,7 @@ class Measurement:
     bound: str = "exact"
     name: str = ""
     sources: tuple[str, ...] = ()
+    trusted: bool = False
 
     def __post_init__(self) -> None:
         if self.bound not in BOUNDS:
@@ -53,7 +58,8 @@ class Measurement:
 class MeasurementSet:
     """Measurements on one grid: values, Jacobian and log likelihood of all together.
 
-    A bound has the likelihood Φ((f − b) / sd) for ``at_least`` and Φ((b − f) / sd) for ``at_most``.
+    An exact figure has the likelihood of a contaminated normal, a trusted one that of a normal. A bound has the
+    likelihood Φ((f − b) / sd) for ``at_least`` and Φ((b − f) / sd) for ``at_most``.
     """
 
     def __init__(self, grid: Grid, measurements: Sequence[Measurement]):
@@ -64,6 +70,10 @@ class MeasurementSet:
         sign = {"exact": 0.0, "at_least": 1.0, "at_most": -1.0}
         self.sign = np.array([sign[one.bound] for one in self.measurements])
         self.exact = self.sign == 0
+        trusted = np.array([one.trusted for one in self.measurements], dtype=bool)
+        self.doubted = self.exact & ~trusted
+        is_level = np.array([len(one.functional.terms) == 1 for one in self.measurements], dtype=bool)
+        self.wide = np.where(is_level, WIDE_LEVEL, WIDE_GROWTH)
 
     def __len__(self) -> int:
         return len(self.measurements)
@@ -71,10 +81,8 @@ class MeasurementSet:
     def log_likelihood(self, f: np.ndarray) -> np.ndarray:
         """Log likelihood at functional values, shape (k,) → scalar, (k, draws) → (draws,)."""
         columns = f.ndim == 2
-        y, sd, sign = (a[:, None] if columns else a for a in (self.y, self.sd, self.sign))
+        y, sd, sign, wide = (a[:, None] if columns else a for a in (self.y, self.sd, self.sign, self.wide))
         z = (f - y) / sd
-        exact = self.exact
-        total = norm.logpdf(z[exact]).sum(axis=0) - np.log(self.sd[exact]).sum()
-        if (~exact).any():
-            total = total + norm.logcdf((sign * z)[~exact]).sum(axis=0)
-        return total
+        each = np.where(sign == 0, -0.5 * z**2 - np.log(sd) - 0.5 * np.log(2 * np.pi), log_ndtr(sign * z))
+        either = np.logaddexp(*log_components(f - y, sd**2, sd**2 + wide**2))
+        return np.where(self.doubted[:, None] if columns else self.doubted, either, each).sum(axis=0)

@@ -50,7 +50,7 @@ def fit_path(
     last_year
         Last year of the path.
     extra
-        Further measurements, such as assumptions about the future.
+        Further measurements, such as assumptions about the future; they are trusted.
     known_until
         Running number of the last month at which shifts of the level may be known; all when not given.
 
@@ -100,8 +100,13 @@ class Prepared:
     reference: Reference
     errors: RevisionErrors
 
-    def fit(self, at_best: GaussianPosterior, found: JointDraws, units: tuple[str, ...] = ()) -> PathFit:
-        """Return the fit with a posterior and draws; ``units`` are those whose sum it is, where several are stacked."""
+    def fit(
+        self, at_best: GaussianPosterior, found: JointDraws, units: tuple[str, ...] = (), first: int = 0
+    ) -> PathFit:
+        """Return the fit with a posterior and draws.
+
+        ``units`` are those whose sum it is, where several are stacked; its own measurements start at ``first``.
+        """
         return PathFit(
             self.series,
             self.territory,
@@ -109,6 +114,7 @@ class Prepared:
             self.statements,
             self.figures,
             at_best,
+            at_best.wrong[first : first + len(self.figures)],
             self.mixture,
             found.of(units),
             self.reference,
@@ -148,7 +154,7 @@ def prepare(
     own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
     errors, reference = country or country_lessons(observations, series)
     stated = statements(own, errors) if len(own) else []
-    figures = [*measurements(stated), *extra]
+    figures = [*measurements(stated), *(replace(one, trusted=True) for one in extra)]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)
@@ -167,8 +173,8 @@ def _settings(
     known_until: int | None,
 ) -> PriorSettings:
     shifts = tuple(
-        (month, sd)
-        for month, sd in SHIFTS
+        (month, kind.step)
+        for month in SHIFTS
         if grid.first < month <= grid.last and (known_until is None or month <= known_until)
     )
     settings = replace(reference.settings(kind.prior), shifts=shifts)

@@ -6,7 +6,8 @@ With prior N(m, K), measurements y = f(x) + e, e ~ N(0, R), and H the Jacobian o
 
 the iterated extended Kalman update in its dense form (Bell and Cathey, *IEEE Transactions on Automatic Control* 38,
 1993). Everything is solved in the space of measurements, of which there are tens where months are hundreds. Bounds take
-part as the Gaussian measurements that have their effect on mean and variance (``bounds``), found anew in every step.
+part as the Gaussian measurements that have their effect on mean and variance (``bounds``), and so do figures that may
+be wrong (``contamination``); both are found anew in every step.
 Figures that contradict each other make plain steps swing around the mode; near it each step therefore looks back on
 those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analysis* 49, 2011).
 """
@@ -15,12 +16,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
 from plan_analysis.path.bounds import matched_sites
-from plan_analysis.path.gaussian import Cut, GaussianPosterior
+from plan_analysis.path.contamination import Sites, matched_figures
+from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
 
@@ -30,6 +33,12 @@ TOLERANCE = 1e-7
 MEMORY = 6
 NEAR = 0.2
 """How many steps are looked back on, and from what step length on."""
+
+MOST_SWEEPS = 30
+"""How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
+
+SETTLED = 25
+"""From this step on the Gaussian measurements stay as they are, so that a figure in doubt cannot swing for ever."""
 
 
 class NotConvergedError(RuntimeError):
@@ -62,13 +71,16 @@ def posterior(
         When the steps do not settle.
     """
     if len(measurements) == 0:
-        none = np.zeros((0, len(grid)))
+        nothing, none = np.zeros(0), np.zeros((0, len(grid)))
+        sites = Sites(nothing, nothing, nothing, nothing)
         return GaussianPosterior(
-            grid, measurements, mean.copy(), covariance, none.T, none, np.zeros(0), np.zeros(0), 0, 0.0
+            grid, measurements, mean.copy(), mean, covariance, none, none.T, sites, nothing, 0, 0.0
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
-    steps, taken, sites = 0, deque(maxlen=MEMORY), None
+    none = np.zeros(len(measurements))
+    sites = Sites(measurements.y.copy(), noise.copy(), none, none)
+    steps, taken = 0, deque(maxlen=MEMORY)
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
@@ -76,14 +88,10 @@ def posterior(
         KHt = covariance @ H.T
         explained = H @ KHt
         ahead = H @ (x - mean)
-        values, variances = measurements.y.copy(), noise.copy()
-        if not exact.all():
-            before = _without_bounds(measurements, f, ahead, explained)
-            cuts = (a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
-            sites = matched_sites(*before, *cuts, start=sites)
-            values[~exact], variances[~exact] = sites
-        factor = cho_factor(explained + np.diag(variances), lower=True, check_finite=False)
-        weighted = cho_solve(factor, values - f + ahead, check_finite=False)
+        if steps <= SETTLED:
+            sites = _matched(measurements, f - ahead, explained, sites, steps)
+        factor = cho_factor(explained + np.diag(sites.variances), lower=True, check_finite=False)
+        weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
         move = float(np.max(np.abs(proposal - x)))
         if move < TOLERANCE:
@@ -100,17 +108,31 @@ def posterior(
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
         )
-    gain, after = _update(covariance, KHt, factor)
-    cut = None
+    S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
+    evidence = _gaussian_log_density((sites.values - f + ahead)[exact], S) + sites.log_scale.sum()
+    return GaussianPosterior(
+        grid, measurements, x, mean, covariance, H, KHt, sites, weighted, steps, evidence
+    )
+
+
+def _matched(
+    measurements: MeasurementSet, prior_mean: np.ndarray, explained: np.ndarray, sites: Sites, step: int
+) -> Sites:
+    """Return the sites of all figures at one linearisation, from those of the one before."""
+    exact, doubted = measurements.exact, measurements.doubted
     if not exact.all():
-        known = cho_factor(explained + np.diag(noise), lower=True, check_finite=False)
-        at_mode = np.where(exact, measurements.y - f, 0.0) + ahead
-        spread = before[1] + np.diag(noise[~exact])
-        gain, path_covariance = _update(covariance, KHt, known)
-        cut = Cut(before[0], spread, mean + gain @ at_mode, path_covariance)
-    S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
-    evidence = _gaussian_log_density((measurements.y - f + ahead)[exact], S)
-    return GaussianPosterior(grid, measurements, x, after, gain, H, variances, weighted, steps, evidence, cut)
+        cuts = (a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
+        values, variances = sites.values.copy(), sites.variances.copy()
+        start = None if step == 1 else (values[~exact], variances[~exact])
+        before = _without_bounds(exact, prior_mean, explained, sites)
+        values[~exact], variances[~exact] = matched_sites(*before, *cuts, start=start)
+        sites = replace(sites, values=values, variances=variances)
+    if doubted.any():
+        own = (a[doubted] for a in (measurements.sd**2, measurements.wide**2))
+        sites = matched_figures(
+            prior_mean, explained, sites, doubted, *own, sweeps=min(2 * step, MOST_SWEEPS)
+        )
+    return sites
 
 
 def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -124,30 +146,19 @@ def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
 
 
 def _without_bounds(
-    measurements: MeasurementSet, f: np.ndarray, ahead: np.ndarray, explained: np.ndarray
+    exact: np.ndarray, prior_mean: np.ndarray, explained: np.ndarray, sites: Sites
 ) -> tuple[np.ndarray, np.ndarray]:
     """Mean and covariance of the bounded functionals given the exact figures alone, linearised."""
-    exact = measurements.exact
-    prior_mean = (f - ahead)[~exact]
     shared = explained[np.ix_(~exact, exact)]
     covariance = explained[np.ix_(~exact, ~exact)]
     if not exact.any():
-        return prior_mean, covariance
-    S = explained[np.ix_(exact, exact)] + np.diag(measurements.sd[exact] ** 2)
+        return prior_mean[~exact], covariance
+    S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
     weights = np.linalg.solve(S, shared.T).T
     return (
-        prior_mean + weights @ (measurements.y - f + ahead)[exact],
+        prior_mean[~exact] + weights @ (sites.values - prior_mean)[exact],
         covariance - weights @ shared.T,
     )
-
-
-def _update(
-    covariance: np.ndarray, KHt: np.ndarray, factor: tuple[np.ndarray, bool]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Gain and posterior covariance from the factor of S."""
-    gain = cho_solve(factor, KHt.T, check_finite=False).T
-    after = covariance - gain @ KHt.T
-    return gain, (after + after.T) / 2
 
 
 def _gaussian_log_density(residual: np.ndarray, covariance: np.ndarray) -> float:

@@ -10,13 +10,13 @@ level      permanent monthly shocks (random walk)
 irregular  shocks that are gone in the next month
 seasonal   a pattern over the months of the year that sums to zero; it drifts slowly
 tet        one coefficient on the Tết regressor
-shift      steps at named months, such as April 2020
+shift      steps at named months, such as April 2020, each with a standard deviation of its own
 ========== =====================================================================================================
 
-``cycle``, ``level`` and ``irregular`` have scales that are learnt (``scales``); the covariance is linear in their
-squares, so that a new scale costs no new matrix. With a fixed slope persistence of one and a fixed seasonal pattern the
-parts are those of the local linear trend with seasonal of structural time series (Harvey, *Forecasting, Structural
-Time Series Models and the Kalman Filter*, 1989, section 2.3).
+``cycle``, ``level``, ``irregular`` and the steps have scales that are learnt (``scales``); the covariance is linear in
+their squares, so that a new scale costs no new matrix. With a fixed slope persistence of one and a fixed seasonal
+pattern the parts are those of the local linear trend with seasonal of structural time series (Harvey, *Forecasting,
+Structural Time Series Models and the Kalman Filter*, 1989, section 2.3).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.tet import tet_regressor
 
 LEARNT = ("cycle", "level", "irregular")
+"""Scales that every series has."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,14 @@ class Scales:
         Of the permanent shocks, cumulated over a year.
     irregular
         Of the shocks that last a month.
+    shifts
+        Of the steps, in the order of the prior's candidates; their usual sizes when not given.
     """
 
     cycle: float = 0.03
     level: float = 0.03
     irregular: float = 0.02
+    shifts: tuple[float, ...] | None = None
 
     def as_array(self) -> np.ndarray:
         """Return the scales in the order of ``LEARNT``."""
@@ -85,7 +89,8 @@ class PriorSettings:
     tet_mean, tet_sd
         Coefficient on the Tết regressor: the log effect of the whole window falling into a month.
     shifts
-        Pairs of a running month number and the standard deviation of a step in the level at it.
+        Candidates for a step in the level: pairs of a running month number and the usual size of a step. Most are
+        smaller, and a few are as large as they like (``scales``).
     """
 
     origin_mean: float = 0.0
@@ -162,9 +167,6 @@ class Prior:
             "mean": settings.growth_sd**2 * self._long_run(years),
             "seasonal": settings.seasonal_sd**2 * seasonal_pattern(grid, settings.seasonal_drift),
             "tet": settings.tet_sd**2 * np.outer(self.tet, self.tet),
-            "shift": sum(
-                (sd**2 * np.outer(step, step) for step, sd in self._steps()), start=np.zeros((n, n))
-            ),
         }
         # A slope of standard deviation 1 a year is 1/12 a month; twelve shocks of 1/sqrt(12) make 1 a year.
         self.unit_parts: Mapping[str, np.ndarray] = {
@@ -172,6 +174,8 @@ class Prior:
             "level": random_walk(n) / 12.0,
             "irregular": np.eye(n),
         }
+        steps = [(grid.numbers >= month).astype(float) for month, _ in settings.shifts]
+        self.unit_steps = tuple(np.outer(step, step) for step in steps)
         self.fixed = sum(self.fixed_parts.values())
 
     def _long_run(self, years: np.ndarray) -> np.ndarray:
@@ -179,18 +183,22 @@ class Prior:
             return np.outer(years, years)
         return integrated_slope(len(years), self.settings.growth_persistence) / 144.0
 
-    def _steps(self) -> list[tuple[np.ndarray, float]]:
-        return [((self.grid.numbers >= month).astype(float), sd) for month, sd in self.settings.shifts]
+    def shift_scales(self, scales: Scales) -> tuple[float, ...]:
+        """Return the standard deviation of each step."""
+        return tuple(size for _, size in self.settings.shifts) if scales.shifts is None else scales.shifts
 
     def covariance(self, scales: Scales) -> np.ndarray:
         """Covariance of the path, shape (months, months)."""
         total = self.fixed.copy()
         for name, scale in zip(LEARNT, scales.as_array(), strict=True):
             total += scale**2 * self.unit_parts[name]
-        return total
+        return total + self.part("shift", scales)
 
     def part(self, name: str, scales: Scales) -> np.ndarray:
         """Covariance of one part of the path by its name."""
         if name in self.fixed_parts:
             return self.fixed_parts[name]
+        if name == "shift":
+            each = zip(self.shift_scales(scales), self.unit_steps, strict=True)
+            return sum((scale**2 * unit for scale, unit in each), start=np.zeros_like(self.fixed))
         return getattr(scales, name) ** 2 * self.unit_parts[name]

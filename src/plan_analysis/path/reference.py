@@ -125,7 +125,7 @@ def country_reference(observations: pd.DataFrame, series: str, errors: RevisionE
     H = path.jacobian
     explained = tet_covariance @ H.T
     S = H @ prior.covariance(scales) @ H.T
-    S[np.diag_indices_from(S)] += path.variances
+    S[np.diag_indices_from(S)] += path.sites.variances
     variance = unit @ (tet_covariance - explained @ np.linalg.solve(S, explained.T)) @ unit
     pattern = recent - recent.mean()
     return Reference(

@@ -82,7 +82,8 @@ def industry_weight(observations: pd.DataFrame) -> Measurement | None:
     value_added = {name: sum(both.loc[year, (series, name)] for series in WEIGHT_SERIES) for name in PARTS}
     sources = tuple(dict.fromkeys(rows.loc[rows["period"] == year, "source_id"]))
     difference = float(value_added[THAI_BINH] - value_added[HUNG_YEN])
-    return Measurement(ratio, difference, WEIGHT_SD, name=f"A {year} industry weight", sources=sources)
+    name = f"A {year} industry weight"
+    return Measurement(ratio, difference, WEIGHT_SD, name=name, sources=sources, trusted=True)
 
 
 def fit_territory(
@@ -160,9 +161,11 @@ def fit_region(
     units = {HUNG_YEN: (HUNG_YEN,), THAI_BINH: (THAI_BINH,), MERGED: PARTS}
     merged = replace(whole, prior=parts[HUNG_YEN].prior)
     links = (weight,) if weight else ()
+    found = {**parts, MERGED: merged}
+    firsts = np.cumsum([0, *(len(ready.figures) for ready in found.values())])
     fits = {
-        name: replace(ready.fit(at_best, drawn, units[name]), links=links)
-        for name, ready in {**parts, MERGED: merged}.items()
+        name: replace(ready.fit(at_best, drawn, units[name], int(first)), links=links)
+        for (name, ready), first in zip(found.items(), firsts, strict=False)
     }
     return {
         name: replace(fit, related=tuple(other for key, other in fits.items() if key != name))

@@ -1,15 +1,21 @@
 """How much paths move: scales by penalised marginal likelihood, and a few sets of scales that stand for its spread.
 
 The evidence of linearised measurements is Gaussian with a covariance that is linear in the squared scales, so that one
-evaluation costs a Cholesky factor of the size of the measurements. The penalty is a log-normal prior for each scale
-(Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates off zero). The spread follows the
-integration of Rue, Martino and Chopin (*JRSS B* 71, 2009), with the points placed by the mean and covariance of the log
-scales rather than by the curvature at the mode: the evidence is skewed, and every draw inherits what the points miss.
+evaluation costs a Cholesky factor of the size of the measurements. A figure that may be wrong takes part as the
+Gaussian measurement that stands for it, or one wrong figure would look like a path that moves a lot. The penalty is a
+log-normal prior for each scale (Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates
+off zero). Steps in the level have scales of their own with half-Cauchy priors, the horseshoe of Carvalho, Polson and
+Scott (*Biometrika* 97, 2010): small when the figures say nothing, free to be large when they do.
+
+The spread follows the integration of Rue, Martino and Chopin (*JRSS B* 71, 2009), with the points placed by the mean
+and covariance of the log scales rather than by the curvature at the mode: the evidence is skewed, and every draw
+inherits what the points miss.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 import numpy as np
@@ -32,6 +38,12 @@ MOST_SCALES = 4
 
 FLATTEST = 0.05
 """A curvature is taken as at least this, so that no point lies beyond reach."""
+
+STEP_RANGE = 4.0
+"""How far the logarithm of a step's scale may go from its usual size: a fiftieth, or fifty times."""
+
+LARGE_STEP = 10.0
+"""So many times its usual size a step's scale is at the start."""
 
 
 @dataclass(frozen=True)
@@ -72,19 +84,23 @@ class Evidence:
         exact = measurements.exact
         H = at.jacobian[exact]
         f = measurements.functionals.values(at.mode)[exact]
-        self._residual = measurements.y[exact] - f + H @ (at.mode - prior.mean)
-        self._noise = measurements.sd[exact] ** 2
-        self._fixed = H @ prior.fixed @ H.T + np.diag(self._noise)
-        self._units = [H @ prior.unit_parts[name] @ H.T for name in LEARNT]
+        self._residual = at.sites.values[exact] - f + H @ (at.mode - prior.mean)
+        self._fixed = H @ prior.fixed @ H.T + np.diag(at.sites.variances[exact])
+        parts = [*(prior.unit_parts[name] for name in LEARNT), *prior.unit_steps]
+        self._units = [H @ part @ H.T for part in parts]
         self._scale_prior = scale_prior
+        self._usual = np.log([size for _, size in prior.settings.shifts])
 
     def __call__(self, log_scales: np.ndarray) -> float:
-        """Return log evidence plus log penalty."""
+        """Return log evidence plus log penalty, at the logarithms of scales and, after them, of steps."""
         S = self._fixed + sum(np.exp(2 * s) * unit for s, unit in zip(log_scales, self._units, strict=True))
         factor = cho_factor(S, lower=True, check_finite=False)
         fit = self._residual @ cho_solve(factor, self._residual, check_finite=False)
         log_determinant = 2 * np.log(factor[0].diagonal()).sum()
-        return -0.5 * (fit + log_determinant) + self._scale_prior.log_density(log_scales)
+        penalty = self._scale_prior.log_density(log_scales[: len(LEARNT)])
+        # The logarithm of a half-Cauchy variable has the density of a hyperbolic secant.
+        penalty -= np.log(np.cosh(log_scales[len(LEARNT) :] - self._usual)).sum()
+        return -0.5 * (fit + log_determinant) + penalty
 
     def gradient(self, log_scales: np.ndarray) -> np.ndarray:
         """Return the gradient, shape (scales,)."""
@@ -97,12 +113,12 @@ class Evidence:
             for v, unit in zip(variances, self._units, strict=True)
         ]
         prior = self._scale_prior
-        z = (log_scales - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
-        return np.asarray(data) - z
+        z = (log_scales[: len(LEARNT)] - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
+        return np.asarray(data) - np.concatenate([z, np.tanh(log_scales[len(LEARNT) :] - self._usual)])
 
 
 def learn_scales(
-    prior: Prior, measurements: MeasurementSet, scale_prior: ScalePrior, rounds: int = 3
+    prior: Prior, measurements: MeasurementSet, scale_prior: ScalePrior, rounds: int = 4
 ) -> tuple[Scales, Evidence]:
     """Return the scales of highest penalised evidence, and the evidence linearised at their path.
 
@@ -113,12 +129,17 @@ def learn_scales(
     measurements
         The figures.
     scale_prior
-        The penalty; its medians are the start.
+        The penalty; its medians, with large steps, are the start.
     rounds
         How often the path is found again with the new scales.
     """
-    scales, path = scale_prior.median, None
-    middle, width = np.log(scale_prior.median.as_array()), 4 * np.asarray(scale_prior.log_sd)
+    # From large steps on: with small ones a real step would first look like figures that are wrong, and stay so.
+    wide = tuple(LARGE_STEP * size for _, size in prior.settings.shifts)
+    scales, path = replace(scale_prior.median, shifts=wide), None
+    middle = _logs(scale_prior.median, prior)
+    width = np.concatenate(
+        [4 * np.asarray(scale_prior.log_sd), np.full(middle.size - len(LEARNT), STEP_RANGE)]
+    )
     bounds = list(zip(middle - width, middle + width, strict=True))
     evidence = None
     for _ in range(rounds):
@@ -128,37 +149,55 @@ def learn_scales(
         evidence = Evidence(prior, path, measurements, scale_prior)
         found = minimize(
             lambda s, e=evidence: -e(s),
-            np.log(scales.as_array()),
+            _logs(scales, prior),
             jac=lambda s, e=evidence: -e.gradient(s),
             method="L-BFGS-B",
             bounds=bounds,
         )
-        previous, scales = scales, Scales.from_array(np.exp(found.x))
-        if np.max(np.abs(np.log(scales.as_array() / previous.as_array()))) < 0.01:
+        previous, scales = scales, _scales(found.x)
+        if np.max(np.abs(found.x - _logs(previous, prior))) < 0.01:
             break
     return scales, evidence
+
+
+def _logs(scales: Scales, prior: Prior) -> np.ndarray:
+    """Logarithms of scales, and after them of the steps' scales."""
+    return np.log([*scales.as_array(), *prior.shift_scales(scales)])
+
+
+def _scales(logs: np.ndarray) -> Scales:
+    values = np.exp(logs)
+    shifts = tuple(float(one) for one in values[len(LEARNT) :])
+    return replace(Scales.from_array(values[: len(LEARNT)]), shifts=shifts)
 
 
 def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
     """Return sets of scales with weights that carry the spread of the scales: the centre first, then points around it.
 
     They have the mean and covariance of the log scales under the penalised evidence and, as a rule of fifth degree for
-    the normal (Stroud, *Approximate Calculation of Multiple Integrals*, 1971), its fourth moments.
+    the normal (Stroud, *Approximate Calculation of Multiple Integrals*, 1971), its fourth moments. Steps keep the
+    scales that they have at the mode.
 
     Parameters
     ----------
     scales
-        The scales of highest penalised evidence.
+        The scales of highest penalised evidence, those of the steps included.
     evidence
         Penalised log evidence around them.
     """
-    mean, root = np.log(scales.as_array()), _curvature_root(scales, evidence)
+    held = np.log(scales.shifts or ())
+
+    def logs(learnt: np.ndarray) -> np.ndarray:
+        return np.concatenate([learnt, held])
+
+    mean = np.log(scales.as_array())
+    root = _curvature_root(mean, lambda learnt: evidence.gradient(logs(learnt))[: mean.size])
     for _ in range(ROUNDS):
-        mean, covariance = _moments(mean, root, evidence)
+        mean, covariance = _moments(mean, root, lambda learnt: evidence(logs(learnt)))
         values, axes = np.linalg.eigh(covariance)
         root = axes * np.sqrt(values)
     return [
-        WeightedScales(Scales.from_array(np.exp(mean + root @ point)), weight)
+        WeightedScales(_scales(logs(mean + root @ point)), weight)
         for point, weight in fifth_degree_rule(mean.size)
     ]
 
@@ -191,21 +230,19 @@ def fifth_degree_rule(size: int) -> list[tuple[np.ndarray, float]]:
     return [(point, weight) for point, weight in rule if weight > 0]
 
 
-def _curvature_root(scales: Scales, evidence: Evidence) -> np.ndarray:
+def _curvature_root(mode: np.ndarray, gradient: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
     """Root of the covariance that the curvature at the mode of the log scales gives, its columns along the axes."""
-    mode = np.log(scales.as_array())
     step = 0.05
     hessian = np.array(
-        [
-            (evidence.gradient(mode + move) - evidence.gradient(mode - move)) / (2 * step)
-            for move in step * np.eye(mode.size)
-        ]
+        [(gradient(mode + move) - gradient(mode - move)) / (2 * step) for move in step * np.eye(mode.size)]
     )
     values, axes = np.linalg.eigh(-(hessian + hessian.T) / 2)
     return axes / np.sqrt(np.maximum(values, FLATTEST))
 
 
-def _moments(mean: np.ndarray, root: np.ndarray, evidence: Evidence) -> tuple[np.ndarray, np.ndarray]:
+def _moments(
+    mean: np.ndarray, root: np.ndarray, evidence: Callable[[np.ndarray], float]
+) -> tuple[np.ndarray, np.ndarray]:
     """Mean and covariance of the log scales, by a Gauss–Hermite rule around a normal that is near."""
     nodes, node_weights = hermegauss(NODES)
     standard = np.array(list(product(nodes, repeat=mean.size)))

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from plan_analysis.path.prior import PriorSettings, Scales
 from plan_analysis.path.scales import ScalePrior
 from plan_analysis.periods import month_number
 
-SHIFTS = ((month_number(2020, 4), 0.03), (month_number(2021, 8), 0.03))
-"""Months of the pandemic in which Việt Nam closed: the national distancing order, and the long one of the south."""
+SHIFTS = (month_number(2020, 4), month_number(2021, 8), month_number(2025, 7))
+"""Months at which the level may step.
+
+Those of the pandemic in which Việt Nam closed (the national distancing order, and the long one of the south), and the
+merger of provinces, from which on another office counts.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,11 @@ class SeriesSettings:
     prior: PriorSettings
     scales: ScalePrior
     is_index: bool
+
+    @property
+    def step(self) -> float:
+        """Usual size of a step: that of the permanent shock that every month brings."""
+        return self.scales.median.level / np.sqrt(12.0)
 
 
 SETTINGS: Mapping[str, SeriesSettings] = {

@@ -8,8 +8,8 @@ Rules, in this order:
 3. Figures that speak of the same functional (index 108.5 and growth 8.5, first quarter and year to date in March) are
    one group. Within a group the same value from several sources is one measurement, for a press article that
    repeats the office is no second observation; a value that is another one rounded counts as that one.
-4. Values of a group that differ stay side by side, each with its error; where they differ by more than their errors,
-   the errors of those that are not final grow to half the range, so that the path runs between them.
+4. Values of a group that differ stay side by side, each with its error. Where they differ by more than that, one of
+   them is wrong; which, is for all figures together to say (``contamination``).
 5. The error is the rounding of the printed digits and, unless the figure is final, the revision error of its kind.
 """
 
@@ -228,20 +228,13 @@ def latest_vintages(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def measurements(stated: Iterable[Statement]) -> list[Measurement]:
-    """Return the measurements of statements; sources that disagree widen each other."""
-    stated = list(stated)
-    ranges: dict[Functional, list[float]] = {}
-    for one in stated:
-        if one.bound == "exact":
-            ranges.setdefault(one.functional, []).append(one.value)
+    """Return the measurements of statements, in their order."""
     result = []
     for one in stated:
-        if one.bound != "exact":
-            sd = max(SHARE_OF_BOUND * one.unit_of_digit, MINIMUM_SD)
+        if one.bound == "exact":
+            sd = float(np.hypot(ROUNDING_SD * one.rounding, one.revision))
         else:
-            values = ranges[one.functional]
-            spread = 0.0 if one.final else (max(values) - min(values)) / 2
-            sd = float(np.hypot(ROUNDING_SD * one.rounding, max(one.revision, spread)))
+            sd = SHARE_OF_BOUND * one.unit_of_digit
         result.append(
             Measurement(one.functional, one.value, max(sd, MINIMUM_SD), one.bound, one.name, one.sources)
         )

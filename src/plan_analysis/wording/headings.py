@@ -26,6 +26,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "section_coverage": ("Những tháng, năm có số liệu", "Which months and years have figures"),
     "section_conflicts": ("Số liệu chênh lệch giữa các nguồn", "Where sources disagree"),
     "section_impossible": ("Số liệu không khớp về số học", "Figures that do not add up"),
+    "section_doubtful": ("Số liệu có thể sai", "Figures that may be wrong"),
     "section_gaps": ("Những khoảng thời gian thiếu số liệu", "What is missing"),
     "section_tet": ("Tết và số liệu tháng 1, tháng 2", "Tết and the figures of January and February"),
     "section_scores": ("So với các phương pháp khác", "Against other methods"),

@@ -114,4 +114,11 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
         "January and February together hold Tết in both years, but the slow days before and after it are not the same, "
         "so they do not show the pace of growth either.",
     ),
+    "doubtful_table": (
+        "Số liệu có xác suất bị sai trên 20% (nền xám: trên 50%)",
+        "Figures that are wrong with a probability above 20% (shaded: above 50%)",
+    ),
+    "model_instead": ("Mô hình ước tính (khoảng tin cậy 80%)", "The model's estimate (80% interval)"),
+    "chance_wrong": ("Xác suất bị sai", "Probability of being wrong"),
+    "likely_wrong": ("nhiều khả năng sai", "likely wrong"),
 }

@@ -1,0 +1,165 @@
+"""Which figures are wrong, and by how much: drawn given that all of them are linear in the path.
+
+Beside its usual error a figure has a gross one, e, that is zero when the figure is right and N(0, wide²) when it is
+wrong: y = f + error + e. With r the figures less their prior means and S the covariance of r without gross errors, a
+set W of wrong figures has the weight
+
+    (ε / (1 − ε))^|W| |I + D Λ_WW|^(−1/2) exp(½ u_Wᵀ (D⁻¹ + Λ_WW)⁻¹ u_W),    Λ = S⁻¹,  u = S⁻¹ r,  D = wide² I,
+
+and given W its gross errors are normal with precision D⁻¹ + Λ_WW and mean (D⁻¹ + Λ_WW)⁻¹ u_W (the spike and slab of
+Mitchell and Beauchamp, *Journal of the American Statistical Association* 83, 1988). So every draw has a set of its own
+at the price of a matrix of the size of the set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from plan_analysis.path.contamination import PRIOR_LOG_ODDS
+
+OPEN_FROM, OPEN_TO = 0.05, 0.995
+"""Between these probabilities of being wrong a figure is open; below, figures are wrong independently of each other."""
+
+MOST_OPEN = 8
+"""So many open figures are weighed in all their combinations; two values for one fact exclude each other."""
+
+NEVER = 0.01
+"""Below this probability a figure counts as right in every draw."""
+
+
+@dataclass(frozen=True)
+class WrongSets:
+    """Wrong figures of many draws: the distinct sets, shape (sets, k), and which of them each has, shape (count,)."""
+
+    distinct: np.ndarray
+    which: np.ndarray
+
+    @classmethod
+    def of(cls, wrong: np.ndarray) -> WrongSets:
+        """Return the sets of truth values of shape (count, k)."""
+        # Each set as a number of its own: sorting numbers is far quicker than sorting rows.
+        digits = np.random.default_rng(0).random(wrong.shape[1])
+        _, first, which = np.unique(wrong @ digits, return_index=True, return_inverse=True)
+        return cls(wrong[first], which)
+
+
+@dataclass(frozen=True)
+class GrossErrors:
+    """What is known of gross errors.
+
+    Parameters
+    ----------
+    precision, pull
+        Λ and u, shapes (k, k) and (k,).
+    wide
+        Variances of gross errors, shape (k,).
+    guess
+        Probabilities of being wrong as the search for the mode left them, shape (k,).
+    """
+
+    precision: np.ndarray
+    pull: np.ndarray
+    wide: np.ndarray
+    guess: np.ndarray
+
+    def probabilities(self) -> np.ndarray:
+        """Return the probability of each figure of being wrong, open ones in all their combinations, shape (k,)."""
+        weighed, sets, weights = self._combinations()
+        found = self.guess.copy()
+        found[weighed] = weights @ sets
+        return found
+
+    def sets(self, count: int, rng: np.random.Generator) -> WrongSets:
+        """Draw which figures are wrong."""
+        weighed, sets, weights = self._combinations()
+        chance = np.where(self.guess < NEVER, 0.0, self.guess)
+        chance[weighed] = 0.0
+        possible = np.flatnonzero(chance)
+        wrong = np.zeros((count, self.guess.size), dtype=bool)
+        wrong[:, possible] = rng.random((count, possible.size), dtype=np.float32) < chance[possible]
+        wrong[:, weighed] = sets[rng.choice(len(sets), count, p=weights)]
+        return WrongSets.of(wrong)
+
+    def sizes(self, sets: WrongSets, rng: np.random.Generator) -> csr_array:
+        """Draw how far wrong figures are off, shape (count, k)."""
+        shape = (sets.which.size, sets.distinct.shape[1])
+        places, member = _members(sets.distinct)
+        if places.size == 0:
+            return csr_array(shape)
+        inner, pull = self._whitened(places, member)
+        spread = np.linalg.inv(inner)
+        middle = np.einsum("cij,cj->ci", spread, pull)
+        factor = np.linalg.cholesky(spread)
+        white = rng.standard_normal((shape[0], places.shape[1]))
+        which = sets.which
+        sizes = middle[which] + np.einsum("cij,cj->ci", factor[which], white)
+        sizes *= (member * np.sqrt(self.wide[places]))[which]
+        rows = np.repeat(np.arange(shape[0]), places.shape[1])
+        found = csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=shape)
+        found.eliminate_zeros()
+        return found
+
+    def log_weights(self, distinct: np.ndarray) -> np.ndarray:
+        """Return the logarithm of the weight of each set, shape (sets, k) → (sets,)."""
+        places, member = _members(distinct)
+        inner, pull = self._whitened(places, member)
+        fit = np.einsum("ci,ci->c", pull, np.linalg.solve(inner, pull[..., None])[..., 0])
+        return member.sum(axis=1) * PRIOR_LOG_ODDS - 0.5 * np.linalg.slogdet(inner)[1] + 0.5 * fit
+
+    def _combinations(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return positions of figures that are weighed together, sets of wrong ones among them, and their weights."""
+        rivalry = self._rivalry()
+        could = (self.guess >= OPEN_FROM) & (self.guess < OPEN_TO) | (rivalry > 0)
+        order = np.argsort(np.abs(self.guess - 0.5) - rivalry, kind="stable")
+        is_open = order[could[order]][:MOST_OPEN]
+        sure = np.setdiff1d(np.flatnonzero(self.guess >= OPEN_TO), is_open)
+        weighed = np.concatenate([is_open, sure])
+        sets = np.ones((2**is_open.size, weighed.size), dtype=bool)
+        sets[:, : is_open.size] = list(product((False, True), repeat=is_open.size))
+        if len(sets) == 1:
+            return weighed, sets, np.ones(1)
+        among_all = np.zeros((len(sets), self.guess.size), dtype=bool)
+        among_all[:, weighed] = sets
+        log_weights = self.log_weights(among_all)
+        weights = np.exp(log_weights - log_weights.max())
+        return weighed, sets, weights / weights.sum()
+
+    def _rivalry(self) -> np.ndarray:
+        """Return 1 for figures of which either could be the wrong one, as two values for one fact are, shape (k,).
+
+        The search for the mode settles on one of them; here each wrong figure is taken back, and whatever explains
+        the contradiction as well as it did, or nearly, is its rival.
+        """
+        found = np.zeros(self.guess.size)
+        likely = np.flatnonzero(self.guess >= 0.5)
+        for one in likely:
+            rest = np.setdiff1d(likely, one)
+            shared = self.precision[:, rest]
+            inner = self.precision[np.ix_(rest, rest)] + np.diag(1.0 / self.wide[rest])
+            weights = np.linalg.solve(inner, shared.T)
+            own = self.precision.diagonal() - np.einsum("ij,ji->i", shared, weights)
+            pull = self.pull - weights.T @ self.pull[rest]
+            gain = 0.5 * (pull**2 / (1.0 / self.wide + own) - np.log1p(self.wide * own))
+            rivals = gain > gain[one] + np.log(OPEN_FROM)
+            rivals[rest] = False
+            if rivals.sum() > 1:
+                found[rivals] = 1.0
+        return found
+
+    def _whitened(self, places: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return I + D^½ Λ D^½ and D^½ u for many sets; what is no member is cut off."""
+        root = np.sqrt(self.wide[places]) * member
+        inner = self.precision[places[:, :, None], places[:, None, :]] * root[:, :, None] * root[:, None, :]
+        inner += np.eye(places.shape[1])
+        return inner, self.pull[places] * root
+
+
+def _members(distinct: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of the members of sets, rows of one length with members first, and which are members."""
+    largest = int(distinct.sum(axis=1).max(initial=0))
+    places = np.argsort(~distinct, axis=1, kind="stable")[:, :largest]
+    return places, np.take_along_axis(distinct, places, axis=1)
