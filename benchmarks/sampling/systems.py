@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import block_diag
@@ -26,7 +27,7 @@ def together(fits: Sequence[PathFit], free: Sequence[bool]) -> Problem:
     fits
         In the order of the stack, with one posterior for all.
     free
-        Whose scales are unknown; the others' are held at those of highest evidence.
+        Whose scales are unknown; the others' are held at those of the fit, and so are the sizes of all steps.
     """
     learnt = [fit for fit, is_free in zip(fits, free, strict=True) if is_free]
     priors = [settings_for(fit.series).scales for fit in learnt]
@@ -35,7 +36,7 @@ def together(fits: Sequence[PathFit], free: Sequence[bool]) -> Problem:
         own = iter(np.split(scales, len(learnt)))
         return block_diag(
             *(
-                fit.prior.covariance(Scales.from_array(next(own)) if is_free else fit.scales)
+                fit.prior.covariance(_scales(next(own), fit) if is_free else fit.scales)
                 for fit, is_free in zip(fits, free, strict=True)
             )
         )
@@ -50,6 +51,10 @@ def together(fits: Sequence[PathFit], free: Sequence[bool]) -> Problem:
         np.concatenate([prior.log_sd for prior in priors]),
         near,
     )
+
+
+def _scales(values: np.ndarray, fit: PathFit) -> Scales:
+    return replace(Scales.from_array(values), shifts=fit.scales.shifts)
 
 
 def mixture_moments(fit: PathFit) -> Mapping[str, tuple[float, float]]:

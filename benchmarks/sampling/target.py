@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import scipy
 
+from plan_analysis.path.contamination import SHARE_WRONG
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
@@ -119,8 +120,9 @@ class Target:
         self._seen = [numbers.asarray(H @ one) for one in factors]
         self._explained = [numbers.asarray(H @ one @ (H @ one).T) for one in factors]
         self._ends = np.cumsum([one.shape[1] for one in factors])
-        self._noise = np.sqrt(near.variances)
-        self._residual = near.variances * near.weighted_residual + H @ (near.mode - problem.mean)
+        self._noise = np.sqrt(near.sites.variances)
+        seen = near.measurements.functionals.values(near.mode)
+        self._residual = near.sites.values - seen + H @ (near.mode - problem.mean)
         self._set_figures(problem.grid, problem.measured)
 
     def _set_figures(self, grid: Grid | StackedGrid, measured: MeasurementSet) -> None:
@@ -138,7 +140,10 @@ class Target:
         self._value = np.array([one.value for one in measured.measurements])
         self._sd = np.array([one.sd for one in measured.measurements])
         bound = np.array([one.bound for one in measured.measurements])
-        self._exact = np.flatnonzero(bound == "exact")
+        self._trusted = np.flatnonzero((bound == "exact") & ~measured.doubted)
+        self._doubted = np.flatnonzero(measured.doubted)
+        # Of a wrong figure, in units of its own standard deviation.
+        self._spread = np.hypot(1.0, measured.wide / self._sd)[self._doubted]
         self._bounded = np.flatnonzero(bound != "exact")
         self._side = np.where(bound == "at_least", 1.0, -1.0)[self._bounded]
 
@@ -152,12 +157,15 @@ class Target:
         return self._np.exp(self._log_median + self._log_sd * t)
 
     def log_likelihood(self, path: Array) -> Array:
-        """Return the log likelihood of a path: normal for exact figures, Φ for bounds."""
+        """Return the log likelihood of a path; figures that are not trusted have a contaminated normal."""
         highest = path.max()
         spans = self._np.log(self._averaging @ self._np.exp(path - highest)) + highest
         z = (self._combination @ spans + self._constants - self._value) / self._sd
         cut = self._special.log_ndtr(self._side * z[self._bounded]).sum()
-        return cut - 0.5 * (z[self._exact] ** 2).sum()
+        square = z[self._doubted] ** 2
+        right = np.log1p(-SHARE_WRONG) - 0.5 * square
+        wrong = np.log(SHARE_WRONG / self._spread) - 0.5 * square / self._spread**2
+        return cut - 0.5 * (z[self._trusted] ** 2).sum() + self._np.logaddexp(right, wrong).sum()
 
     def white(self, z: Array, t: Array) -> tuple[Array, Array]:
         """Return the white coordinates u of the prior, and the log determinant of their derivatives by z."""

@@ -20,11 +20,12 @@ PRIOR = Prior(GRID, PriorSettings())
 MEDIAN = np.array([0.03, 0.04, 0.02])
 LOG_SD = np.array([0.6, 0.5, 0.4])
 MONTHS = [
-    Measurement(log_mean(Span(GRID.first + m, GRID.first + m)), 0.006 * m, sd)
+    Measurement(log_mean(Span(GRID.first + m, GRID.first + m)), 0.006 * m, sd, trusted=True)
     for m, sd in ((2, 0.01), (11, 0.002), (30, 0.03))
 ]
 CURVED = [
     Measurement(annual_growth(2021), 0.08, 0.002),
+    Measurement(annual_growth(2021), 0.31, 0.002),
     Measurement(annual_growth(2022), 0.07, 0.001, "at_least"),
     Measurement(log_sum(Span(GRID.first + 6, GRID.first + 14)), 2.4, 0.02, "at_most"),
 ]

@@ -1,5 +1,7 @@
 """Draws given further measurements, against exact Gaussian algebra and against finding the path again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import norm, truncnorm
@@ -153,8 +155,8 @@ def test_high_draws_stay_high_under_a_bound(joint):
 
 def test_finding_the_path_again_at_the_same_scales_agrees(prior, known, joint):
     assumed = [
-        Measurement(annual_growth(2022), 0.16, HARD_SD),
-        Measurement(growth(parse_span("2023-Q1", "Q")), 0.02, 0.01),
+        Measurement(annual_growth(2022), 0.16, HARD_SD, trusted=True),
+        Measurement(growth(parse_span("2023-Q1", "Q")), 0.02, 0.01, trusted=True),
     ]
     again = posterior(
         GRID, prior.mean, prior.covariance(Scales()), MeasurementSet(GRID, [*known, *_softened(assumed)])
@@ -170,7 +172,7 @@ def test_finding_the_path_again_at_the_same_scales_agrees(prior, known, joint):
 
 
 def _softened(assumed):
-    return [Measurement(one.functional, one.value, max(one.sd, 1e-6)) for one in assumed]
+    return [replace(one, sd=max(one.sd, 1e-6)) for one in assumed]
 
 
 def test_finding_the_path_of_the_province_again_agrees():

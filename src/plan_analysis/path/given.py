@@ -232,7 +232,8 @@ class Conditioning:
             free = free + gain @ (wanted[exact] - own[exact])
         key = [str((one.functional.terms, one.bound)) for one in self.measurements]
         rng = np.random.default_rng(_seed(("cut", part.component.draws.start, *key)))
-        drawn = cut_normal_draws(centre, covariance, value[cut], sign[cut], f.shape[1], rng)
+        centres = np.repeat(centre[:, None], f.shape[1], axis=1)
+        drawn, _ = cut_normal_draws(centres, covariance, value[cut], sign[cut], rng)
         scale = np.sqrt(covariance.diagonal())[:, None]
         order = np.argsort((free / scale).sum(axis=0), kind="stable")
         wanted[np.ix_(cut, order)] = drawn[:, np.argsort((drawn / scale).sum(axis=0), kind="stable")]
