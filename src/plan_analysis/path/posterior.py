@@ -19,6 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
+from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.bounds import matched_sites
 from plan_analysis.path.gaussian import Cut, GaussianPosterior
 from plan_analysis.path.grid import Grid
@@ -39,7 +40,7 @@ class NotConvergedError(RuntimeError):
 def posterior(
     grid: Grid,
     mean: np.ndarray,
-    covariance: np.ndarray,
+    covariance: np.ndarray | BlockCovariance,
     measurements: MeasurementSet,
     start: np.ndarray | None = None,
 ) -> GaussianPosterior:
@@ -50,7 +51,7 @@ def posterior(
     grid
         The months.
     mean, covariance
-        Prior of the path, shapes (months,) and (months, months).
+        Prior of the path, shapes (months,) and (months, months); the covariance as a matrix or by its blocks.
     measurements
         The figures.
     start
@@ -64,7 +65,17 @@ def posterior(
     if len(measurements) == 0:
         none = np.zeros((0, len(grid)))
         return GaussianPosterior(
-            grid, measurements, mean.copy(), covariance, none.T, none, np.zeros(0), np.zeros(0), 0, 0.0
+            grid,
+            measurements,
+            mean.copy(),
+            covariance,
+            none.T,
+            none.T,
+            none,
+            np.zeros(0),
+            np.zeros(0),
+            0,
+            0.0,
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
@@ -100,17 +111,19 @@ def posterior(
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
         )
-    gain, after = _update(covariance, KHt, factor)
+    gain = _gain(KHt, factor)
     cut = None
     if not exact.all():
         known = cho_factor(explained + np.diag(noise), lower=True, check_finite=False)
         at_mode = np.where(exact, measurements.y - f, 0.0) + ahead
         spread = before[1] + np.diag(noise[~exact])
-        gain, path_covariance = _update(covariance, KHt, known)
-        cut = Cut(before[0], spread, mean + gain @ at_mode, path_covariance)
+        known_gain = _gain(KHt, known)
+        cut = Cut(before[0], spread, mean + known_gain @ at_mode, known_gain)
     S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
     evidence = _gaussian_log_density((measurements.y - f + ahead)[exact], S)
-    return GaussianPosterior(grid, measurements, x, after, gain, H, variances, weighted, steps, evidence, cut)
+    return GaussianPosterior(
+        grid, measurements, x, covariance, KHt, gain, H, variances, weighted, steps, evidence, cut
+    )
 
 
 def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -141,13 +154,9 @@ def _without_bounds(
     )
 
 
-def _update(
-    covariance: np.ndarray, KHt: np.ndarray, factor: tuple[np.ndarray, bool]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Gain and posterior covariance from the factor of S."""
-    gain = cho_solve(factor, KHt.T, check_finite=False).T
-    after = covariance - gain @ KHt.T
-    return gain, (after + after.T) / 2
+def _gain(KHt: np.ndarray, factor: tuple[np.ndarray, bool]) -> np.ndarray:
+    """K Hᵀ S⁻¹ from the factor of S."""
+    return cho_solve(factor, KHt.T, check_finite=False).T
 
 
 def _gaussian_log_density(residual: np.ndarray, covariance: np.ndarray) -> float:
