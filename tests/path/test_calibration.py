@@ -121,8 +121,7 @@ def simulate(prior: Prior, seed: int, draws: int) -> Simulation:
     points = scale_points(learnt, evidence)
     drawn = joint_draws(
         prior.grid,
-        prior.mean,
-        lambda point: prior.covariance(point.scales),
+        lambda point: (prior.mean, prior.covariance(point.scales)),
         measured,
         points,
         at_best,

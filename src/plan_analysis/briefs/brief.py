@@ -12,7 +12,7 @@ from plan_analysis.data.load import observations, sources, targets
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.model import LAST_YEAR
-from plan_analysis.path.region import fit_territory
+from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import Span, month_number, parse_span
 from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
 from plan_analysis.plan.history import history_dates, target_history

@@ -21,6 +21,7 @@ from plan_analysis.path.functionals import (
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import JointDraws
+from plan_analysis.path.loading import Loading
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.reference import Reference
@@ -59,10 +60,14 @@ class PathFit:
         Draws of all that was found together, of which ``paths`` are a part.
     units
         Units of the stacked grid whose sum it is; none where it was found alone.
+    loading
+        λ: log points of the path per log point of the country's moving parts, where the country took part.
     related
-        Paths of other territories whose figures took part.
+        Other paths whose figures took part, of territories and of sections of industry; the country's is not among them.
+    country
+        The country's path where it took part.
     links
-        What joins the paths of several territories, such as the weights of their industries.
+        What joins several paths, such as the weights of two territories' industries.
     """
 
     series: str
@@ -77,7 +82,9 @@ class PathFit:
     errors: RevisionErrors
     joint: JointDraws
     units: tuple[str, ...] = ()
+    loading: Loading = Loading()
     related: tuple[PathFit, ...] = ()
+    country: PathFit | None = None
     links: tuple[Measurement, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
@@ -58,8 +59,7 @@ class JointDraws:
 
 def joint_draws(
     grid: Grid | StackedGrid,
-    mean: np.ndarray,
-    covariance: Callable[[WeightedScales], np.ndarray],
+    prior: Callable[[WeightedScales], tuple[np.ndarray, np.ndarray | BlockCovariance]],
     measured: MeasurementSet,
     mixture: Sequence[WeightedScales],
     at_best: GaussianPosterior,
@@ -70,10 +70,10 @@ def joint_draws(
 
     Parameters
     ----------
-    grid, mean
+    grid
         Of the unknowns.
-    covariance
-        Returns the prior covariance at a set of scales.
+    prior
+        Returns the prior mean and covariance at a set of scales.
     measured
         The figures.
     mixture
@@ -87,7 +87,7 @@ def joint_draws(
     components, parts, start = [], [], 0
     for point, count in zip(mixture, counts, strict=True):
         if count:
-            found = posterior(grid, mean, covariance(point), measured, at_best.mode)
+            found = posterior(grid, *prior(point), measured, at_best.mode)
             components.append(Component(found, slice(start, start + int(count))))
             parts.append(found.draws(int(count), rng))
             start += int(count)

@@ -14,7 +14,7 @@ those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analy
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
@@ -31,6 +31,8 @@ TOLERANCE = 1e-7
 MEMORY = 6
 NEAR = 0.2
 """How many steps are looked back on, and from what step length on."""
+
+MAX_HALVINGS = 6
 
 
 class NotConvergedError(RuntimeError):
@@ -80,6 +82,7 @@ def posterior(
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
     steps, taken, sites = 0, deque(maxlen=MEMORY), None
+    pull = np.zeros_like(mean) if start is None else None
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
@@ -101,12 +104,19 @@ def posterior(
             x = proposal
             break
         if move > NEAR:
-            # Far from the mode a full step can overshoot.
             taken.clear()
-            x = x + (proposal - x) * min(1.0, 2.0 / move)
+            step, pulled = proposal - x, H.T @ weighted
+            share = min(1.0, 2.0 / move)
+            if pull is not None:
+                misfit = _misfit(measurements, values, variances, x, mean, step, pull, pulled - pull)
+                share = _downhill(misfit, share)
+                pull = pull + share * (pulled - pull)
+            elif share == 1.0:
+                pull = pulled
+            x = x + share * step
         else:
             taken.append((proposal, proposal - x))
-            x = _mixed(taken)
+            x, pull = _mixed(taken), None
     else:
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
@@ -124,6 +134,36 @@ def posterior(
     return GaussianPosterior(
         grid, measurements, x, covariance, KHt, gain, H, variances, weighted, steps, evidence, cut
     )
+
+
+def _misfit(
+    measurements: MeasurementSet,
+    values: np.ndarray,
+    variances: np.ndarray,
+    x: np.ndarray,
+    mean: np.ndarray,
+    step: np.ndarray,
+    pull: np.ndarray,
+    change: np.ndarray,
+) -> Callable[[float], float]:
+    """Return −log posterior density along a step, up to a constant; x − mean is K times the pull."""
+
+    def at(share: float) -> float:
+        moved = x + share * step
+        error = values - measurements.functionals.values(moved)
+        return 0.5 * float(error @ (error / variances) + (pull + share * change) @ (moved - mean))
+
+    return at
+
+
+def _downhill(misfit: Callable[[float], float], share: float) -> float:
+    """Return the share of a step, halved until the misfit falls: far from the mode a full step can overshoot."""
+    here = misfit(0.0)
+    for _ in range(MAX_HALVINGS):
+        if misfit(share) < here:
+            break
+        share /= 2
+    return share
 
 
 def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:

@@ -22,6 +22,7 @@ Time Series Models and the Kalman Filter*, 1989, section 2.3).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -181,6 +182,12 @@ class Prior:
 
     def _steps(self) -> list[tuple[np.ndarray, float]]:
         return [((self.grid.numbers >= month).astype(float), sd) for month, sd in self.settings.shifts]
+
+    def plus(self, mean: np.ndarray, covariance: np.ndarray) -> Prior:
+        """Return the prior of the path with an independent part added, whose covariance no scale changes."""
+        together = copy(self)
+        together.mean, together.fixed = self.mean + mean, self.fixed + covariance
+        return together
 
     def covariance(self, scales: Scales) -> np.ndarray:
         """Covariance of the path, shape (months, months)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from plan_analysis.path.loading import LoadingPrior
 from plan_analysis.path.prior import PriorSettings, Scales
 from plan_analysis.path.scales import ScalePrior
 from plan_analysis.periods import month_number
@@ -23,12 +24,15 @@ class SeriesSettings:
         Settings of the path's prior.
     scales
         Priors of the scales.
+    loading
+        Prior of the loading on the country's moving parts.
     is_index
         Whether only growth is published, so that the level is an index of our own (2020 = 100).
     """
 
     prior: PriorSettings
     scales: ScalePrior
+    loading: LoadingPrior
     is_index: bool
 
 
@@ -36,11 +40,13 @@ SETTINGS: Mapping[str, SeriesSettings] = {
     "iip": SeriesSettings(
         PriorSettings(growth_mean=0.086, growth_sd=0.034),
         ScalePrior(Scales(cycle=0.025, level=0.035, irregular=0.015), (0.6, 0.6, 0.6)),
+        LoadingPrior(0.35, 0.25),
         is_index=True,
     ),
     "exports": SeriesSettings(
         PriorSettings(growth_mean=0.11, growth_sd=0.05, origin_sd=2.0),
         ScalePrior(Scales(cycle=0.035, level=0.11, irregular=0.03), (0.6, 0.6, 0.6)),
+        LoadingPrior(0.35, 0.5),
         is_index=False,
     ),
 }

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from plan_analysis.path.region import fit_region, fit_territory, industry_weight
 from scipy.linalg import block_diag
 
 from plan_analysis.data.load import observations
@@ -12,7 +13,6 @@ from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.model import fit_path
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
-from plan_analysis.path.region import fit_region, fit_territory, industry_weight
 from plan_analysis.path.stack import StackedGrid, in_area
 from plan_analysis.periods import Span, month_number, year_span
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
