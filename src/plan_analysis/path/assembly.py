@@ -32,7 +32,7 @@ from plan_analysis.path.sections import LOG_RATIO, MAIN, ratio_link, section_sca
 from plan_analysis.path.series import settings_for
 from plan_analysis.path.units import SystemPrior, Unit
 from plan_analysis.path.weights import PARTS, industry_weight
-from plan_analysis.schema import COUNTRY, MERGED
+from plan_analysis.schema import COUNTRY, MERGED, THAI_BINH
 
 FREE_ORIGIN = 2.0
 """The level of an index's second unit is free until it is weighed."""
@@ -121,18 +121,18 @@ def assemble(
     """Return the system that a territory is a part of; see :func:`plan_analysis.path.system.fit_system`."""
     members = members_of(observations, series, territory)
     sections, known = sections_of(observations, series, members)
-    known |= {(name, series): published_of(observations, series, name) for name in members}
+    known |= published_of(observations, series, members)
     if members and not any(known[name, series].figures for name in members):
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     grid = grid_for([one for row in known.values() for one in row.figures], last_year)
-    errors = revision_errors(revision_pairs(observations, series))
+    errors = revision_errors(revision_pairs(observations[observations["series"] == series], series))
     factor = country_factor(observations, series, errors, grid, known_shifts(grid, known_until))
     building = _Building(series, grid, known_until, factor, known)
     for name in members:
         if name != MERGED or members == (MERGED,):
             building.add(name, sections.get(name, ()))
     if members == REGION:
-        building.merge(industry_weight(observations, building.areas))
+        building.merge(sections.get(THAI_BINH, ()), industry_weight(observations, building.areas))
     if factor:
         building.known[COUNTRY, series] = Published(factor.statements, factor.figures, errors)
         building.add_country(factor)
@@ -181,14 +181,14 @@ class _Building:
             self.links.append(ratio_link(name, section))
         self._name(name, (name, self.series), tuple(unit_name(name, s) for s in sections) or (name,), learnt)
 
-    def merge(self, weight: Measurement | None) -> None:
+    def merge(self, sections: tuple[str, ...], weight: Measurement | None) -> None:
         """Add the merged province as the sum of the old ones, and its sections as those of theirs that there are."""
         first = PARTS[0]
         whole = tuple(unit for name in PARTS for unit in self.areas[name])
         self._name(MERGED, (MERGED, self.series), whole, self.learnt[first, self.series])
-        for key in [key for key in self.known if key[0] == MERGED and key[1] != self.series]:
-            section = key[1].removeprefix(f"{self.series}_")
+        for section in sections:
             parts = tuple(unit for name in PARTS if (unit := unit_name(name, section)) in self.names)
+            key = (MERGED, section_series(self.series, section))
             self._name(unit_name(MERGED, section), key, parts, self.learnt[self.names[parts[0]]])
         if weight and settings_for(self.series).is_index:
             self.links.append(weight)

@@ -73,17 +73,20 @@ class BlockCovariance:
     def _of(self, unit: int) -> slice:
         return slice(unit * self.months, (unit + 1) * self.months)
 
-    def __matmul__(self, columns: np.ndarray) -> np.ndarray:
-        """Multiply with a matrix of shape (unknowns, k), of which most entries are zero."""
-        rows = csr_array(np.ascontiguousarray(columns.T))
+    def cross(self, H: csr_array) -> np.ndarray:
+        """Return K Hᵀ, shape (unknowns, k), of which H sees few unknowns."""
+        rows = H.toarray()
         parts = [rows[:, self._of(unit)] for unit in range(len(self.own))]
-        seen = sum(part @ loading for part, loading in zip(parts, self.loadings, strict=True))
-        shared = (csr_array(seen) @ self.common.covariance).T
-        product = np.empty(columns.shape)
+        # z sees of every functional what its units load on it.
+        seen = sum(loading.T @ part.T for part, loading in zip(parts, self.loadings, strict=True))
+        touched = np.flatnonzero(seen.any(axis=1))
+        shared = self.common.covariance[:, touched] @ seen[touched]
+        product = np.empty((len(self), H.shape[0]))
         for unit, (part, block, loading) in enumerate(zip(parts, self.own, self.loadings, strict=True)):
             product[self._of(unit)] = loading @ shared
             if block is not None:
-                product[self._of(unit)] += (part @ block.covariance).T
+                looking = np.flatnonzero(part.any(axis=1))
+                product[self._of(unit), looking] += block.covariance @ part[looking].T
         return product
 
     def __array__(self, dtype: np.dtype | None = None, copy: bool | None = None) -> np.ndarray:
@@ -106,3 +109,8 @@ class BlockCovariance:
             if block is not None:
                 drawn[self._of(unit)] += block.draws(count, rng)
         return drawn
+
+
+def cross_covariance(covariance: np.ndarray | BlockCovariance, H: csr_array) -> np.ndarray:
+    """Return K Hᵀ for a covariance given as a matrix or by its blocks, shape (unknowns, k)."""
+    return covariance.cross(H) if isinstance(covariance, BlockCovariance) else (H @ covariance).T

@@ -1,17 +1,18 @@
 """The country's path as a common factor of all that is found together with it.
 
-A province's path is a sum of parts of its own and of what it shares with the country: λ times the country's moving parts
-(the cycle of its growth, permanent shocks, shifts of the level), the country's pattern over the year, and the country's
-Tết effect. So Cov(province, country) = λ K_moving + K_seasonal + K_tet, and likewise between two provinces.
+A province's path is a sum of parts of its own and of what it shares with the country: λ times the country's moving
+parts (the cycle of its growth, permanent shocks, shifts of the level), the country's pattern over the year, and its Tết
+effect. So Cov(province, country) = λ K_moving + K_seasonal + K_tet, and likewise between two provinces.
 
-The country publishes hundreds of figures and a province tens. What the country's own figures say of its path and of these
-parts is therefore worked out once, as one Gaussian; it is the prior of the system in which the provinces' figures are
-the measurements. For Gaussians the order in which figures are taken makes no difference.
+The country publishes hundreds of figures and a province tens. What the country's own figures say of its path and of
+these parts is therefore worked out once, as one Gaussian; it is the prior of the system in which the provinces' figures
+are the measurements. For Gaussians the order in which figures are taken makes no difference.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -44,8 +45,8 @@ FREQUENCIES = ("M", "A")
 class CountryFactor:
     """What the country's own figures say of its path and of the parts that provinces share with it.
 
-    The common vector is z = (path, moving parts, seasonal pattern, Tết coefficient), of length 3 · months + 1; moving parts
-    count from the first month.
+    The common vector is z = (path, moving parts, seasonal pattern, Tết coefficient), of length q = 3 · months + 1;
+    moving parts count from the first month.
 
     Parameters
     ----------
@@ -73,19 +74,19 @@ class CountryFactor:
         """The months."""
         return self.prior.grid
 
-    @property
+    @cached_property
     def own_path(self) -> csr_array:
         """The matrix that picks the country's path out of z, shape (months, q)."""
         n = len(self.grid)
         return csr_array(hstack([eye_array(n), csr_array((n, 2 * n + 1))]))
 
-    @property
+    @cached_property
     def moving(self) -> csr_array:
         """The matrix that picks the country's moving parts out of z, shape (months, q)."""
         n = len(self.grid)
         return csr_array(hstack([csr_array((n, n)), eye_array(n), csr_array((n, n + 1))]))
 
-    @property
+    @cached_property
     def calendar(self) -> csr_array:
         """The matrix that gives the country's pattern over the year with its Tết effect, shape (months, q)."""
         n = len(self.grid)
@@ -101,7 +102,7 @@ class CountryFactor:
         move = self.moving @ self.mean
         return loading_sd**2 * (np.outer(move, move) + self.moving @ (self.moving @ self.block.covariance).T)
 
-    @property
+    @cached_property
     def reference(self) -> Reference:
         """The country's pattern over the year and Tết effect in short."""
         n = len(self.grid)

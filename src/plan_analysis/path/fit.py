@@ -21,7 +21,7 @@ from plan_analysis.path.functionals import (
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import JointDraws
-from plan_analysis.path.loading import Loading
+from plan_analysis.path.loading import NO_LOADING, Loading
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.reference import Reference
@@ -63,7 +63,7 @@ class PathFit:
     loading
         λ: log points of the path per log point of the country's moving parts, where the country took part.
     related
-        Other paths whose figures took part, of territories and of sections of industry; the country's is not among them.
+        Other paths whose figures took part, of territories and of sections of industry; not the country's.
     country
         The country's path where it took part.
     links
@@ -82,7 +82,7 @@ class PathFit:
     errors: RevisionErrors
     joint: JointDraws
     units: tuple[str, ...] = ()
-    loading: Loading = Loading()
+    loading: Loading = NO_LOADING
     related: tuple[PathFit, ...] = ()
     country: PathFit | None = None
     links: tuple[Measurement, ...] = ()

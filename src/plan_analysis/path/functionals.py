@@ -156,9 +156,16 @@ class FunctionalSet:
 
     def jacobian(self, path: np.ndarray) -> np.ndarray:
         """Return derivatives at one path, shape (k, months)."""
-        levels = np.exp(path - path.max())
-        weights = self._averaging * levels
-        return self._combination @ (weights / weights.sum(axis=1, keepdims=True))
+        return self.sparse_jacobian(path).toarray()
+
+    def sparse_jacobian(self, path: np.ndarray) -> csr_array:
+        """Return derivatives at one path, shape (k, months), of which most are zero."""
+        averaging, combination = self._sparse[np.dtype(np.float64)]
+        weights = averaging.copy()
+        weights.data *= np.exp(path - path.max())[weights.indices]
+        total = np.add.reduceat(weights.data, weights.indptr[:-1]) if len(self._places) else np.zeros(0)
+        weights.data /= np.repeat(total, np.diff(weights.indptr))
+        return combination @ weights
 
 
 def year_growths(grid: Grid) -> tuple[range, FunctionalSet]:

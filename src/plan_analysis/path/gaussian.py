@@ -91,6 +91,11 @@ class GaussianPosterior:
         """Covariance of the path, shape (months, months)."""
         return self._left_by(self.gain)
 
+    @property
+    def _precision(self) -> type:
+        """Draws of many units are kept in single precision, for they are large and no unit alone is read so finely."""
+        return float if isinstance(self.prior_covariance, np.ndarray) else np.float32
+
     def _left_by(self, gain: np.ndarray) -> np.ndarray:
         after = np.asarray(self.prior_covariance) - gain @ self.cross.T
         return (after + after.T) / 2
@@ -133,13 +138,13 @@ class GaussianPosterior:
             beyond -= self.measurements.functionals.values(self.mode)[one_sided, None]
         deviations = self._deviations(gain, noise)
         bend = self._last_step(gain)
-        paths = np.empty((len(self.grid), count))
+        paths = np.empty((len(self.grid), count), self._precision)
         for start in range(0, count, BLOCK):
             size = min(BLOCK, count - start)
             half = deviations(-(-size // 2), rng)
-            block = np.concatenate([half, -half], axis=1)[:, :size] + centre[:, None]
+            block = np.concatenate([half, -half], axis=1)[:, :size] + centre[:, None].astype(self._precision)
             if beyond is not None:
-                block += gain[:, one_sided] @ beyond[:, start : start + size]
+                block += (gain[:, one_sided] @ beyond[:, start : start + size]).astype(block.dtype)
             paths[:, start : start + size] = bend(block)
         return paths
 

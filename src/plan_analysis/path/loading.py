@@ -1,13 +1,12 @@
 """How far a province moves with the country: its loading λ on the country's moving parts.
 
-For given scales the evidence of a province's linearised figures is Gaussian with a mean linear and a covariance quadratic
-in λ, so that λ is found by the same penalised marginal likelihood as the scales. Its spread is carried by the sets of
-scales that stand for theirs: each of them has a loading of its own.
+For given scales the evidence of a province's linearised figures is Gaussian with a mean linear and a covariance
+quadratic in λ, so that λ is found by the same penalised marginal likelihood as the scales. Its spread is carried by the
+sets of scales that stand for theirs: each of them has a loading of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +37,9 @@ class Loading:
 
     value: float = 0.0
     sd: float = 0.0
+
+
+NO_LOADING = Loading()
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def learn(
         The penalties.
     """
     if factor is None:
-        return Loading(), *learn_scales(own, measured, scale_prior)
+        return NO_LOADING, *learn_scales(own, measured, scale_prior)
     at_first = loading_prior.mean
     scales, _ = learn_scales(beside(own, factor, at_first), measured, scale_prior, rounds=1)
     loading = LoadingEvidence(own, factor, scales, measured, loading_prior, at_first).best()
@@ -135,8 +137,3 @@ def loaded_points(scales: Scales, evidence: Evidence, loading: Loading) -> list[
         LoadedScales(point.scales, point.weight, loading.value + float(move))
         for point, move in zip(points, moves, strict=True)
     ]
-
-
-def mean_loading(mixture: Sequence[WeightedScales]) -> float:
-    """Return the loading over a mixture."""
-    return sum(point.weight * point.loading for point in mixture if isinstance(point, LoadedScales))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,11 +45,15 @@ def members_of(observations: pd.DataFrame, series: str, territory: str) -> tuple
     return REGION if set(REGION) <= set(of_series["territory"]) and weighed else (territory,)
 
 
-def published_of(observations: pd.DataFrame, series: str, territory: str) -> Published:
-    """Return what is published of a series in a territory."""
-    errors = revision_errors(revision_pairs(observations, series))
-    stated = published(observations, series, territory, errors)
-    return Published(tuple(stated), tuple(measurements(stated)), errors)
+def published_of(observations: pd.DataFrame, series: str, territories: Iterable[str]) -> dict[Key, Published]:
+    """Return what is published of a series in each of some territories."""
+    of_series = observations[observations["series"] == series]
+    errors = revision_errors(revision_pairs(of_series, series))
+    found = {}
+    for name in territories:
+        stated = published(of_series, series, name, errors)
+        found[name, series] = Published(tuple(stated), tuple(measurements(stated)), errors)
+    return found
 
 
 def sections_of(
@@ -59,19 +64,14 @@ def sections_of(
     Those of old Hưng Yên need figures of its own; those of Thái Bình need those of Hưng Yên and figures of the merged
     province.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    possible = {name: wanted for name, wanted in SECTIONS.get(series, {}).items() if name in members}
     known: dict[Key, Published] = {}
-    for name, wanted in SECTIONS.get(series, {}).items():
-        speaker = SPEAKS_OF_SECTIONS[name]
-        if not {name, speaker} <= set(members):
-            break
-        rows = {
-            (where, section): published_of(observations, section_series(series, section), where)
-            for section in wanted
-            for where in dict.fromkeys((name, speaker))
-        }
-        if min(len(rows[speaker, section].figures) for section in wanted) < FEWEST:
+    for section in dict.fromkeys(section for wanted in possible.values() for section in wanted):
+        known |= published_of(observations, section_series(series, section), members)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, wanted in possible.items():
+        keys = [(SPEAKS_OF_SECTIONS[name], section_series(series, section)) for section in wanted]
+        if any(key not in known or len(known[key].figures) < FEWEST for key in keys):
             break
         found[name] = wanted
-        known |= {(where, section_series(series, section)): row for (where, section), row in rows.items()}
     return found, known

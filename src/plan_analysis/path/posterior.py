@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
-from plan_analysis.path.blocks import BlockCovariance
+from plan_analysis.path.blocks import BlockCovariance, cross_covariance
 from plan_analysis.path.bounds import matched_sites
 from plan_analysis.path.gaussian import Cut, GaussianPosterior
 from plan_analysis.path.grid import Grid
@@ -45,6 +45,7 @@ def posterior(
     covariance: np.ndarray | BlockCovariance,
     measurements: MeasurementSet,
     start: np.ndarray | None = None,
+    tolerance: float = TOLERANCE,
 ) -> GaussianPosterior:
     """Return the posterior of a path.
 
@@ -58,6 +59,8 @@ def posterior(
         The figures.
     start
         Path to start from; the prior mean when not given.
+    tolerance
+        The path has settled when a step moves no month by more than this.
 
     Raises
     ------
@@ -86,8 +89,8 @@ def posterior(
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
-        H = measurements.functionals.jacobian(x)
-        KHt = covariance @ H.T
+        H = measurements.functionals.sparse_jacobian(x)
+        KHt = cross_covariance(covariance, H)
         explained = H @ KHt
         ahead = H @ (x - mean)
         values, variances = measurements.y.copy(), noise.copy()
@@ -100,7 +103,7 @@ def posterior(
         weighted = cho_solve(factor, values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
         move = float(np.max(np.abs(proposal - x)))
-        if move < TOLERANCE:
+        if move < tolerance:
             x = proposal
             break
         if move > NEAR:
@@ -132,7 +135,7 @@ def posterior(
     S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
     evidence = _gaussian_log_density((measurements.y - f + ahead)[exact], S)
     return GaussianPosterior(
-        grid, measurements, x, covariance, KHt, gain, H, variances, weighted, steps, evidence, cut
+        grid, measurements, x, covariance, KHt, gain, H.toarray(), variances, weighted, steps, evidence, cut
     )
 
 

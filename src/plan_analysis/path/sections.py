@@ -1,7 +1,7 @@
 """Sections of industry: the total is the sum of its sections, whose weights follow from the figures.
 
-Of mining, manufacturing, electricity and water only growth is published. With weights of a base year the total is the sum
-of the levels of its sections; so the growth of the total beside the growth of its sections tells the weights.
+Of mining, manufacturing, electricity and water only growth is published. With weights of a base year the total is the
+sum of the levels of its sections; so the growth of the total beside the growth of its sections tells the weights.
 """
 
 from __future__ import annotations
