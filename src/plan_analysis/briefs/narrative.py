@@ -31,9 +31,20 @@ def newest_years(brief: Brief) -> list[int]:
 
 
 def related_names(brief: Brief, fit: PathFit) -> str:
-    """Return the names of the territories whose figures took part in a path, joined by the language's "and"."""
-    names = [label(f"{one.territory}_short", brief.language) for one in fit.related]
-    return label("and", brief.language).join(names)
+    """Return what figures took part in a path beside its own, joined by the language's "and".
+
+    Other territories by name, then the sections of industry; the country is spoken of apart.
+    """
+    names = [label(f"{one.territory}_short", brief.language) for one in fit.related if is_total(one, fit)]
+    if any(not is_total(one, fit) for one in fit.related):
+        names.append(label("sections", brief.language))
+    *first, last = names or [""]
+    return label("and", brief.language).join([", ".join(first), last]) if first else last
+
+
+def is_total(one: PathFit, fit: PathFit) -> bool:
+    """Whether a related path is that of the same series in another territory, not of one of its sections."""
+    return one.series == fit.series
 
 
 def series_values(brief: Brief, series: str) -> dict[str, object]:
@@ -58,6 +69,8 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "statements": len(fit.statements),
         "related_statements": sum(len(one.statements) for one in fit.related),
         "related_names": related_names(brief, fit),
+        "other_territories": any(is_total(one, fit) for one in fit.related),
+        "section_statements": sum(len(one.statements) for one in fit.related if not is_total(one, fit)),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,

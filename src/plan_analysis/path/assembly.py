@@ -25,11 +25,18 @@ from plan_analysis.path.members import (
 )
 from plan_analysis.path.model import grid_for, known_shifts, path_settings
 from plan_analysis.path.prior import Prior, PriorSettings
-from plan_analysis.path.reference import PROVINCE_SEASONAL_SD, TET_INFLATION, Reference, country_scales
+from plan_analysis.path.reference import (
+    PROVINCE_SEASONAL_SD,
+    TET_INFLATION,
+    Reference,
+    country_scales,
+    country_statements,
+)
 from plan_analysis.path.revision import revision_errors, revision_pairs
 from plan_analysis.path.scales import learn_scales
 from plan_analysis.path.sections import LOG_RATIO, MAIN, ratio_link, section_scales, section_series, unit_name
 from plan_analysis.path.series import settings_for
+from plan_analysis.path.statements import measurements
 from plan_analysis.path.units import SystemPrior, Unit
 from plan_analysis.path.weights import PARTS, industry_weight
 from plan_analysis.schema import COUNTRY, MERGED, THAI_BINH
@@ -124,8 +131,11 @@ def assemble(
     known |= published_of(observations, series, members)
     if members and not any(known[name, series].figures for name in members):
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
-    grid = grid_for([one for row in known.values() for one in row.figures], last_year)
     errors = revision_errors(revision_pairs(observations[observations["series"] == series], series))
+    seen = [one for row in known.values() for one in row.figures]
+    if territory == COUNTRY:
+        seen = measurements(country_statements(observations, series, errors))
+    grid = grid_for(seen, last_year)
     factor = country_factor(observations, series, errors, grid, known_shifts(grid, known_until))
     building = _Building(series, grid, known_until, factor, known)
     for name in members:

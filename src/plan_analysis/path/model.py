@@ -146,7 +146,7 @@ def published(
 
 def grid_for(figures: Iterable[Measurement], last_year: int) -> Grid:
     """Return the months from the first that a figure looks at, at the latest ``FIRST_YEAR``, to the last year."""
-    return Grid.of_years(min(FIRST_YEAR, *(one.functional.first // 12 for one in figures)), last_year)
+    return Grid.of_years(min([FIRST_YEAR, *(one.functional.first // 12 for one in figures)]), last_year)
 
 
 def path_settings(
