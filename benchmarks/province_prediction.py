@@ -3,8 +3,8 @@
     python benchmarks/province_prediction.py [--paths] [--out FILE.json]
 
 The reference class are all provinces with at least four published years. Growth of a year is
-y = a + λ (c − c̄) + β l + e, with c the country's growth and l growth of the labour index less the country's; a, λ and the
-spread of e differ between provinces. The class's parameters come from one half of the provinces and predict each
+y = a + λ (c − c̄) + β l + e, with c the country's growth and l growth of the labour index less the country's; a, λ and
+the spread of e differ between provinces. The class's parameters come from one half of the provinces and predict each
 left-out year of the other half, so that no province is judged by parameters that it took part in. The score is the
 continuous ranked probability score (Gneiting and Raftery, *JASA* 102, 2007), in log points; less is better.
 
@@ -80,7 +80,7 @@ def yearly(figures: pd.DataFrame) -> pd.DataFrame:
     factor = rows["value"].where(rows["measure"] == "index_py100", rows["value"] + 100) / 100
     rows = rows.assign(growth=100 * np.log(factor), final=rows["status"] == "final")
     rows = rows.sort_values(["final", "published"]).drop_duplicates(["territory", "period"], keep="last")
-    return rows.pivot(index="territory", columns="period", values="growth")
+    return rows.pivot_table(index="territory", columns="period", values="growth")
 
 
 def labour_growth(figures: pd.DataFrame) -> pd.DataFrame:
@@ -90,7 +90,7 @@ def labour_growth(figures: pd.DataFrame) -> pd.DataFrame:
     rows = rows.drop_duplicates(["territory", "period"], keep="last")
     by_year = rows.groupby(["territory", "year"])["growth"].agg(["mean", "size"]).reset_index()
     by_year = by_year[by_year["size"] >= FEWEST_LABOUR_MONTHS]
-    table = by_year.pivot(index="territory", columns="year", values="mean")
+    table = by_year.pivot_table(index="territory", columns="year", values="mean")
     return table - table.loc[COUNTRY]
 
 
@@ -263,7 +263,8 @@ def main() -> None:
         result[model] = {**vars(known), "log_likelihood": likelihood}
         print(
             f"{model:16s} mean {known.mean:.1f} ± {known.mean_sd:.1f}, "
-            f"λ {known.loading:.2f} ± {known.loading_sd:.2f}, spread {known.spread:.2f} (log {known.spread_log_sd:.2f}), β {known.labour:.3f}; "
+            f"λ {known.loading:.2f} ± {known.loading_sd:.2f}, "
+            f"spread {known.spread:.2f} (log {known.spread_log_sd:.2f}), β {known.labour:.3f}; "
             f"log likelihood {likelihood:.1f}"
         )
     scores = class_scores(rows)
