@@ -3,6 +3,9 @@
 Reading order: ``grid`` (months), ``functionals`` (what a statement speaks of), ``tet`` and ``prior`` (how paths
 move), ``revision``, ``statements`` and ``measurement`` (figures as statements, with their errors), ``posterior``
 (Gauss–Newton) with ``bounds`` and ``gaussian`` (draws), ``scales`` (how much paths move), ``reference`` (what the
-country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (all
-in one call) with ``fit`` (what was found), ``region`` with ``stack`` (two territories and their sum together).
+country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (one path in one call)
+with ``fit`` (what was found). Then paths together: ``stack`` (units on the same months), ``blocks`` (a covariance known
+by its blocks), ``factor`` (the country shared by all) with ``loading`` (how far a province moves with it), ``units``
+(their joint prior), ``weights`` and ``sections`` (what is the sum of what), ``members``, ``assembly`` and ``system`` (the
+country, two territories, their sum and the sections of industry in one call).
 """
