@@ -4,9 +4,9 @@
 
 One posterior of the joint system of industrial production (country, both old territories, sections) with 4,000 draws
 against the fit of ``UnobservedComponents(y, "local linear trend", seasonal=12)`` on 132 months, in turn in this
-process, with one thread of linear algebra unless OPENBLAS_NUM_THREADS says otherwise; ratios are those of the best of several
-runs. Then the same posterior with fewer and more figures, and on shorter and longer grids. With a folder the growth of
-cost is drawn to ``system_cost.png`` and the numbers are written to ``system_cost.json``.
+process, with one thread of linear algebra unless OPENBLAS_NUM_THREADS says otherwise; ratios are those of the best of
+several runs. Then the same posterior with fewer and more figures, and on shorter and longer grids. With a folder the
+growth of cost is drawn to ``system_cost.png`` and the numbers are written to ``system_cost.json``.
 """
 
 from __future__ import annotations

@@ -62,8 +62,8 @@ What is left over beside the country spreads by 99 % of what it does without (``
 that the scales of the class are those of the own parts. No class of provinces publishes years of exports; theirs takes
 the same mean and twice the spread.
 
-The labour index of the provinces takes no part: its coefficient in that class is about 0.1 and within its error of
-nought, and it does not predict left-out years better (same benchmark).
+The labour index of the provinces takes no part: its coefficient in that class is 0.12, but it predicts left-out years
+worse (score 5.02 against 4.67 log points over 75 province years, a loss of 0.35 ± 0.11; same benchmark).
 """
 
 
