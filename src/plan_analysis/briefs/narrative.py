@@ -35,9 +35,16 @@ def related_names(brief: Brief, fit: PathFit) -> str:
 
     Other territories by name, then the sections of industry; the country is spoken of apart.
     """
-    names = [label(f"{one.territory}_short", brief.language) for one in fit.related if is_total(one, fit)]
-    if any(not is_total(one, fit) for one in fit.related):
-        names.append(label("sections", brief.language))
+    sections = [label("sections", brief.language)] * any(not is_total(one, fit) for one in fit.related)
+    return _joined(brief, [*territory_names(brief, fit), *sections])
+
+
+def territory_names(brief: Brief, fit: PathFit) -> list[str]:
+    """Return the names of the other territories whose figures took part in a path."""
+    return [label(f"{one.territory}_short", brief.language) for one in fit.related if is_total(one, fit)]
+
+
+def _joined(brief: Brief, names: list[str]) -> str:
     *first, last = names or [""]
     return label("and", brief.language).join([", ".join(first), last]) if first else last
 
@@ -69,7 +76,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "statements": len(fit.statements),
         "related_statements": sum(len(one.statements) for one in fit.related),
         "related_names": related_names(brief, fit),
-        "other_territories": any(is_total(one, fit) for one in fit.related),
+        "territory_names": _joined(brief, territory_names(brief, fit)),
         "section_statements": sum(len(one.statements) for one in fit.related if not is_total(one, fit)),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
