@@ -68,7 +68,8 @@ def province_growth(figures: pd.DataFrame) -> pd.DataFrame:
 def section_weights(figures: pd.DataFrame) -> dict[str, float]:
     """Return the weights with which the country's sections give its total, from monthly growth of 2012 to 2017.
 
-    Least squares of the total's index on those of mining, electricity and water, all less manufacturing's.
+    Robust regression of the total's index on those of mining, electricity and water, all less manufacturing's: a few
+    months carry slips.
     """
     rows = figures[
         (figures["territory"] == COUNTRY)

@@ -44,7 +44,7 @@ The middle is the country's: its monthly growth of 2012–2017 is that of its se
 
 RATIO_YEAR = 2020
 
-SPREAD: Mapping[str, float] = {MAIN: 1.0, "electricity": 1.5, "water": 2.5, "mining": 2.5}
+SPREAD: Mapping[str, float] = {MAIN: 1.0, "electricity": 1.5, "water": 2.5, "mining": 3.0}
 """How much more a section's growth spreads over provinces and years than the total's; few plants make a small section.
 
 Of the growth rates that the provinces publish (``benchmarks/reference_scales.py``).
