@@ -318,3 +318,11 @@ def test_intervals_cover_beside_a_country_whose_loading_is_not_known(small_facto
         inside.append((low <= answer) & (answer <= high))
     assert np.mean(inside) == pytest.approx(0.80, abs=0.03)
     assert np.mean(inside, axis=0) == pytest.approx(0.80, abs=0.07)
+
+
+def test_assumptions_for_a_path_that_is_found_alone_are_refused(before):
+    known, _ = before
+    with pytest.raises(
+        ValueError, match="beside iip_mining of hung_yen, which is found alone; expected none"
+    ):
+        fit_territory(known, "iip_mining", HUNG_YEN, draws=DRAWS, extra={COUNTRY: assumed(2026, 8.0)})

@@ -15,7 +15,7 @@ from functools import cached_property
 
 import numpy as np
 from scipy.linalg import cholesky
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 JITTER = 1e-12
 
@@ -75,19 +75,23 @@ class BlockCovariance:
 
     def cross(self, H: csr_array) -> np.ndarray:
         """Return K Hᵀ, shape (unknowns, k), of which H sees few unknowns."""
+        # What z sees of every functional; few months of it are touched.
+        seen = (H @ self._loadings).tocsc()
+        touched = np.flatnonzero(np.diff(seen.indptr))
+        shared = self.common.covariance[:, touched] @ seen[:, touched].toarray().T
+        product = self._loadings @ shared
         rows = H.toarray()
-        parts = [rows[:, self._of(unit)] for unit in range(len(self.own))]
-        # z sees of every functional what its units load on it.
-        seen = sum(loading.T @ part.T for part, loading in zip(parts, self.loadings, strict=True))
-        touched = np.flatnonzero(seen.any(axis=1))
-        shared = self.common.covariance[:, touched] @ seen[touched]
-        product = np.empty((len(self), H.shape[0]))
-        for unit, (part, block, loading) in enumerate(zip(parts, self.own, self.loadings, strict=True)):
-            product[self._of(unit)] = loading @ shared
+        for unit, block in enumerate(self.own):
             if block is not None:
+                part = rows[:, self._of(unit)]
                 looking = np.flatnonzero(part.any(axis=1))
                 product[self._of(unit), looking] += block.covariance @ part[looking].T
         return product
+
+    @cached_property
+    def _loadings(self) -> csr_array:
+        """B of all units, shape (unknowns, q)."""
+        return csr_array(vstack(self.loadings))
 
     def __array__(self, dtype: np.dtype | None = None, copy: bool | None = None) -> np.ndarray:
         """Return the whole matrix, shape (unknowns, unknowns)."""
