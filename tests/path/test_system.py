@@ -326,3 +326,13 @@ def test_assumptions_for_a_path_that_is_found_alone_are_refused(before):
         ValueError, match="beside iip_mining of hung_yen, which is found alone; expected none"
     ):
         fit_territory(known, "iip_mining", HUNG_YEN, draws=DRAWS, extra={COUNTRY: assumed(2026, 8.0)})
+
+
+def test_the_loading_of_a_sum_lies_between_those_of_its_parts(systems):
+    for series, found in systems.items():
+        old, other, whole = (found[name, series].loading for name in (HUNG_YEN, THAI_BINH, MERGED))
+        # By levels: Thái Bình's industry is about 0.55 of Hưng Yên's, its exports about a third.
+        share = {"iip": 1 / 1.55, "exports": 3 / 4}[series]
+        assert whole.value == pytest.approx(share * old.value + (1 - share) * other.value, abs=0.03)
+        assert whole.sd == pytest.approx(np.hypot(share * old.sd, (1 - share) * other.sd), abs=0.03)
+    assert systems["iip"][COUNTRY, "iip"].loading.value == 1

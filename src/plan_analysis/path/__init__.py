@@ -6,6 +6,6 @@ move), ``revision``, ``statements`` and ``measurement`` (figures as statements, 
 country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (one path in one call)
 with ``fit`` (what was found). Then paths together: ``stack`` (units on the same months), ``blocks`` (a covariance known
 by its blocks), ``factor`` (the country shared by all) with ``loading`` (how far a province moves with it), ``units``
-(their joint prior), ``weights`` and ``sections`` (what is the sum of what), ``members``, ``assembly`` and ``system``
-(the country, two territories, their sum and the sections of industry in one call).
+(their joint prior), ``weights`` and ``sections`` (what is the sum of what), ``members``, ``composition``,
+``assembly`` and ``system`` (the country, two territories, their sum and the sections of industry in one call).
 """

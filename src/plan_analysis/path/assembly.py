@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from plan_analysis.path.composition import Learnt, System
 from plan_analysis.path.factor import CountryFactor, beside, country_factor
-from plan_analysis.path.fit import PathFit
-from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
-from plan_analysis.path.joint import JointDraws
 from plan_analysis.path.loading import LoadedScales, Loading, learn, loaded_points
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.members import (
@@ -28,7 +25,6 @@ from plan_analysis.path.prior import Prior, PriorSettings
 from plan_analysis.path.reference import (
     PROVINCE_SEASONAL_SD,
     TET_INFLATION,
-    Reference,
     country_scales,
     country_statements,
 )
@@ -43,83 +39,6 @@ from plan_analysis.schema import COUNTRY, MERGED, THAI_BINH
 
 FREE_ORIGIN = 2.0
 """The level of an index's second unit is free until it is weighed."""
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """What the figures of one path teach of it alone."""
-
-    prior: Prior
-    loading: Loading
-    mixture: tuple[LoadedScales, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class System:
-    """Everything that is known before the paths of a system are found.
-
-    Parameters
-    ----------
-    published
-        What is published of each path.
-    names
-        Name → territory and series, of territories and sections.
-    areas
-        Name → units whose sum it is.
-    learnt
-        What each path that has units of its own teaches alone.
-    prior
-        Of the stacked units.
-    mixture
-        Sets of scales and loadings.
-    links
-        Weights of territories and sections.
-    factor
-        The country.
-    """
-
-    published: Mapping[Key, Published]
-    names: Mapping[str, Key]
-    areas: Mapping[str, tuple[str, ...]]
-    learnt: Mapping[Key, Learnt]
-    prior: SystemPrior
-    mixture: tuple[LoadedScales, ...]
-    links: tuple[Measurement, ...]
-    factor: CountryFactor | None
-
-    def fits(
-        self, at_best: GaussianPosterior, drawn: JointDraws, added: Mapping[str, tuple[Measurement, ...]]
-    ) -> dict[Key, PathFit]:
-        """Return the fit of every path, each with the others as related."""
-        fits = {}
-        for name, key in self.names.items():
-            known, learnt = self.published[key], self.learnt[key]
-            fits[key] = PathFit(
-                key[1],
-                key[0],
-                learnt.prior,
-                known.statements,
-                (*known.figures, *added.get(name, ())),
-                at_best,
-                learnt.mixture,
-                drawn.of(self.areas[name]),
-                self.factor.reference if self.factor else Reference(),
-                known.errors,
-                drawn,
-                self.areas[name],
-                learnt.loading,
-                links=self.links,
-            )
-        country = next((fit for key, fit in fits.items() if key[0] == COUNTRY), None)
-        provinces = {key: fit for key, fit in fits.items() if key[0] != COUNTRY}
-        return {
-            key: replace(
-                fit,
-                related=tuple(other for name, other in provinces.items() if name != key),
-                country=None if key[0] == COUNTRY else country,
-            )
-            for key, fit in fits.items()
-        }
 
 
 def assemble(
@@ -165,6 +84,7 @@ class _Building:
     areas: dict[str, tuple[str, ...]] = field(default_factory=dict)
     learnt: dict[Key, Learnt] = field(default_factory=dict)
     links: list[Measurement] = field(default_factory=list)
+    mixture: tuple[LoadedScales, ...] = ()
 
     def add(self, name: str, sections: tuple[str, ...]) -> None:
         """Add an old territory, as one unit or as one for each section, and learn what its figures teach."""
@@ -175,6 +95,7 @@ class _Building:
         measured = MeasurementSet(self.grid, figures)
         loading, scales, evidence = learn(alone, self.factor, measured, kind.scales, kind.loading)
         mixture = tuple(loaded_points(scales, evidence, loading))
+        self.mixture = self.mixture or mixture
         learnt = Learnt(beside(alone, self.factor, loading.value, loading.sd), loading, mixture)
         free = settings if leads or not kind.is_index else settings.with_(origin_sd=FREE_ORIGIN)
         main = unit_name(name, MAIN) if sections else name
@@ -206,19 +127,19 @@ class _Building:
     def add_country(self, factor: CountryFactor) -> None:
         """Name the country, whose unit the factor brings."""
         scales = LoadedScales(country_scales(self.series), 1.0, 1.0)
+        self.mixture = self.mixture or (scales,)
         self._name(COUNTRY, (COUNTRY, self.series), (COUNTRY,), Learnt(factor.prior, Loading(1.0), (scales,)))
 
     def system(self) -> System:
         """Return what has grown."""
         prior = SystemPrior(tuple(self.units), self.factor)
-        first = next(iter(self.learnt.values()))
         return System(
             self.known,
             self.names,
             self.areas,
             self.learnt,
             prior,
-            first.mixture,
+            self.mixture,
             tuple(self.links),
             self.factor,
         )

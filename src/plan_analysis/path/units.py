@@ -64,6 +64,8 @@ class SystemPrior:
 
     def _own(self, unit: Unit, scales: Scales) -> Block:
         covariance = unit.prior.covariance(scales)
+        # An error of the loading that no set of scales carries is laid on each unit apart; one section makes most of a
+        # territory's industry, so that little is lost by taking it as the sections' own.
         if self.factor and not unit.moves:
             covariance = covariance + self.factor.scatter(unit.loading.sd)
         return Block(covariance)
