@@ -115,6 +115,6 @@ class BlockCovariance:
         return drawn
 
 
-def cross_covariance(covariance: np.ndarray | BlockCovariance, H: csr_array) -> np.ndarray:
+def cross_covariance(covariance: np.ndarray | BlockCovariance, H: np.ndarray | csr_array) -> np.ndarray:
     """Return K Hᵀ for a covariance given as a matrix or by its blocks, shape (unknowns, k)."""
-    return covariance.cross(H) if isinstance(covariance, BlockCovariance) else (H @ covariance).T
+    return covariance.cross(H) if isinstance(covariance, BlockCovariance) else covariance @ H.T

@@ -13,14 +13,9 @@ from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.joint import JointDraws
 from plan_analysis.path.loading import LoadedScales, Loading
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.members import (
-    Key,
-    Published,
-)
+from plan_analysis.path.members import Key, Published
 from plan_analysis.path.prior import Prior
-from plan_analysis.path.reference import (
-    Reference,
-)
+from plan_analysis.path.reference import Reference
 from plan_analysis.path.units import SystemPrior
 from plan_analysis.schema import COUNTRY, MERGED
 

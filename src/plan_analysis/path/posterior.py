@@ -84,12 +84,14 @@ def posterior(
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
+    by_blocks = isinstance(covariance, BlockCovariance)
+    jacobian = measurements.functionals.sparse_jacobian if by_blocks else measurements.functionals.jacobian
     steps, taken, sites = 0, deque(maxlen=MEMORY), None
     pull = np.zeros_like(mean) if start is None else None
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
-        H = measurements.functionals.sparse_jacobian(x)
+        H = jacobian(x)
         KHt = cross_covariance(covariance, H)
         explained = H @ KHt
         ahead = H @ (x - mean)
@@ -134,8 +136,9 @@ def posterior(
         cut = Cut(before[0], spread, mean + known_gain @ at_mode, known_gain)
     S = explained[np.ix_(exact, exact)] + np.diag(noise[exact])
     evidence = _gaussian_log_density((measurements.y - f + ahead)[exact], S)
+    H = H.toarray() if by_blocks else H
     return GaussianPosterior(
-        grid, measurements, x, covariance, KHt, gain, H.toarray(), variances, weighted, steps, evidence, cut
+        grid, measurements, x, covariance, KHt, gain, H, variances, weighted, steps, evidence, cut
     )
 
 
