@@ -2,8 +2,9 @@
 
     python benchmarks/reference_scales.py [--out FILE.json]
 
-Prints the scales that the country's own months of each series choose under a vague prior, and the level and spread of
-the provinces' yearly index of industrial production.
+Prints the scales that the country's own months of each series choose under a vague prior, the level and spread of the
+provinces' yearly index of industrial production, their loading on the country's, the weights of the country's sections
+of industry, and how the growth of sections spreads over provinces.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from province_prediction import MODELS, fit_class, panel
 
 from plan_analysis.data.load import observations
 from plan_analysis.path.measurement import MeasurementSet
 from plan_analysis.path.reference import country_posterior
 from plan_analysis.path.revision import revision_errors, revision_pairs
 from plan_analysis.path.scales import ScalePrior, learn_scales
+from plan_analysis.path.sections import SPREAD
 from plan_analysis.path.series import SETTINGS, settings_for
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED
 
@@ -62,6 +65,50 @@ def province_growth(figures: pd.DataFrame) -> pd.DataFrame:
     return by_province[by_province["size"] >= FEWEST_YEARS]
 
 
+def section_weights(figures: pd.DataFrame) -> dict[str, float]:
+    """Return the weights with which the country's sections give its total, from monthly growth of 2012 to 2017.
+
+    Robust regression of the total's index on those of mining, electricity and water, all less manufacturing's: a few
+    months carry slips.
+    """
+    rows = figures[
+        (figures["territory"] == COUNTRY)
+        & figures["series"].isin(["iip", *(f"iip_{name}" for name in SPREAD)])
+        & (figures["measure"] == "index_py100")
+        & (figures["frequency"] == "M")
+        & figures["period"].between("2012-01", "2017-12")
+    ].sort_values("published")
+    table = rows.drop_duplicates(["series", "period"], keep="last").pivot_table(
+        index="period", columns="series", values="value"
+    )
+    table = table.dropna().sub(table.dropna()["iip_manufacturing"], axis=0)
+    others = ["iip_mining", "iip_electricity", "iip_water"]
+    weights = np.linalg.lstsq(table[others].to_numpy(), table["iip"].to_numpy(), rcond=None)[0]
+    return {
+        "iip_manufacturing": 1 - float(weights.sum()),
+        **dict(zip(others, map(float, weights), strict=True)),
+    }
+
+
+def section_spread(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return how growth of the total and of sections spreads over provinces and times since 2018, log points."""
+    rows = figures[
+        figures["series"].isin(["iip", *(f"iip_{name}" for name in SPREAD)])
+        & (figures["territory"] != COUNTRY)
+        & figures["frequency"].isin(["A", "YTD"])
+        & figures["measure"].isin(["yoy_pct", "index_py100"])
+        & (figures["status"] != "planned")
+        & (figures["bound"] == "exact")
+        & (figures["period"].str.len() < 8)
+        & (figures["period"] >= "2018")
+    ].sort_values("published")
+    rows = rows.drop_duplicates(["series", "territory", "period", "frequency"], keep="last")
+    factor = rows["value"].where(rows["measure"] == "index_py100", rows["value"] + 100) / 100
+    by_series = rows.assign(growth=100 * np.log(factor)).groupby("series")["growth"]
+    spread = (by_series.quantile(0.75) - by_series.quantile(0.25)) / 1.349
+    return pd.DataFrame({"figures": by_series.size(), "median": by_series.median(), "spread": spread})
+
+
 def main() -> None:
     """Print the reference class."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -87,8 +134,30 @@ def main() -> None:
         print(
             f"  Hưng Yên: mean {own['mean']:.1f}, standard deviation {own['std']:.1f} ({own['size']:.0f} years)"
         )
+    rows, loadings = panel(figures), {}
+    print(
+        f"\nloading of {rows['province'].nunique()} provinces' years on the country's, and what is left over:"
+    )
+    for model in ("own years", "and the country"):
+        known, likelihood = fit_class(rows, *MODELS[model])
+        loadings[model] = {**asdict(known), "log_likelihood": likelihood}
+        print(
+            f"  {model:16s} λ {known.loading:.2f} ± {known.loading_sd:.2f}, spread {known.spread:.2f}, "
+            f"log likelihood {likelihood:.1f}"
+        )
+    weights, spread = section_weights(figures), section_spread(figures)
+    print("\nsections                weight in the country  spread in provinces (figures)")
+    for series, row in spread.iterrows():
+        weight = f"{100 * weights[series]:.2f} %" if series in weights else ""
+        print(f"{series:24s} {weight:>20s}  {row['spread']:.1f} ({row['figures']:.0f})")
     if options.out:
-        result = {"scales": scales, "provinces": provinces.reset_index().to_dict("records")}
+        result = {
+            "scales": scales,
+            "provinces": provinces.reset_index().to_dict("records"),
+            "loadings": loadings,
+            "section_weights": weights,
+            "section_spread": spread.reset_index().to_dict("records"),
+        }
         options.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 

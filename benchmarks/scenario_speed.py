@@ -30,8 +30,8 @@ from plan_analysis.path.functionals import annual_growth, growth
 from plan_analysis.path.given import HARD_SD, Conditioning, given
 from plan_analysis.path.joint import JointDraws
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.region import fit_region
 from plan_analysis.path.stack import StackedGrid, in_area
+from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import parse_span
 
 MONTHS_OF_THE_FIT = 132
@@ -49,7 +49,7 @@ def assumptions(units: tuple[str, ...]) -> list[Measurement]:
 
 def enlarged(joint: JointDraws, copies: int) -> JointDraws:
     """Return a system that holds copies of another side by side."""
-    names = tuple(f"{name} {n}" if n else name for n in range(copies) for name in joint.grid.territories)
+    names = tuple(f"{name} {n}" if n else name for n in range(copies) for name in joint.grid.units)
     grid = StackedGrid(joint.grid.grid, names)
 
     def posterior(one: object) -> object:
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=9)
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    fit = fit_region(observations(), "iip")["hung_yen"]
+    fit = fit_territory(observations(), "iip", "hung_yen")
     results = [measure(fit, joint, options.repeats) for joint in (fit.joint, enlarged(fit.joint, COPIES))]
     for one in results:
         print(

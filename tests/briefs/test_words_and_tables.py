@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from plan_analysis import briefs
 from plan_analysis.briefs.html_table import Table
+from plan_analysis.briefs.narrative import related_names
 
 SERIES_TEXTS = (
     "verdict_series",
@@ -116,13 +117,43 @@ def test_measurements_stand_beside_their_path(brief_of):
     assert [row[3] for row in bounds] == ["–"] * 3
 
 
-def test_figures_of_related_territories_are_shown_with_their_names(brief_of):
-    table = briefs.related_table(brief_of(language="en"), "iip")
-    assert {row[0] for row in table.rows} == {
+def test_figures_of_related_territories_and_sections_are_shown_with_their_names(brief_of):
+    brief = brief_of(language="en")
+    names = {row[0] for row in briefs.related_table(brief, "iip").rows}
+    assert {"old Thái Bình", "the merged province", "old Hưng Yên, manufacturing"} <= names
+    assert {"the merged province, mining", "old Hưng Yên, electricity"} <= names
+    assert "old Hưng Yên" not in names
+    assert {row[0] for row in briefs.related_table(brief, "exports").rows} == {
         "old Thái Bình",
         "the merged province",
     }
-    assert briefs.related_table(brief_of(as_of="2024-12-31"), "iip") is None
+    earlier = {
+        row[0] for row in briefs.related_table(brief_of(as_of="2024-12-31", language="en"), "iip").rows
+    }
+    assert earlier == {
+        f"old Hưng Yên, {name}" for name in ("manufacturing", "electricity", "water supply and waste")
+    }
+    # At adoption three figures of water were not yet known, and no other territory takes part.
+    assert briefs.related_table(brief_of(as_of="2021-09-27"), "iip") is None
+
+
+def test_what_took_part_is_named_in_words(brief_of):
+    def names(**options):
+        brief = brief_of(**options)
+        return related_names(brief, brief.path("iip"))
+
+    assert names(language="en") == "old Thái Bình, the merged province and sections of industry"
+    assert names(language="vi") == "Thái Bình cũ, tỉnh sau hợp nhất và các ngành công nghiệp cấp I"
+    assert names(language="en", as_of="2024-12-31") == "sections of industry"
+
+
+def test_the_countrys_part_is_told_with_its_loading(brief_of):
+    brief = brief_of(language="en")
+    loading = brief.path("iip").loading
+    text = briefs.say(brief, "trust_series", "iip")
+    assert f"with a factor of {loading.value:.2f} (±{loading.sd:.2f})" in text
+    assert "figures on sections take part" in text
+    assert "figures on sections" not in briefs.say(brief, "trust_series", "exports")
 
 
 def test_headlines_carry_value_unit_date_and_sources(brief_of):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_analysis.data.identities import impossible, possible, share_gaps, without_level
+from plan_analysis.data.identities import impossible, index_gaps, possible, share_gaps, without_level
 
 SEVEN = {
     ("iip_manufacturing", "hung_yen", "2025-04", 8.69, 9.08, 8.36),
@@ -125,3 +125,37 @@ def test_the_one_impossible_index_of_the_country_is_found(real):
     columns = ["series", "territory", "period", "measure", "value"]
     expected = ("iip_manufacturing", "viet_nam", "2015-07", "index_pm100", 0.0)
     assert list(table[columns].itertuples(index=False, name=None)) == [expected]
+
+
+def test_growth_that_contradicts_the_index_of_the_country_is_found(real):
+    found = index_gaps(real.obs, real.sources)
+    total = found[(found["series"] == "iip") & (found["territory"] == "viet_nam")].set_index("period")
+    # Read in the files by hand: 131.0 by the index of base 2015 against 121.9 published, 118.2 against 109.2.
+    for period, published, implied in (("2018-01", 21.9, 31.0), ("2022-02", 9.2, 18.2)):
+        row = total.loc[period]
+        assert row["implied"] == pytest.approx(implied, abs=0.1)
+        assert row["beyond"] == pytest.approx(implied - published, abs=1.0)
+
+
+def test_an_index_proves_what_its_digits_leave_open(made, two_sources):
+    index = {"measure": "index", "unit": "index points", "base_year": "2015", "decimals": 1}
+    levels = [{"period": "2023-04", "value": 100.0, **index}, {"period": "2024-04", "value": 110.0, **index}]
+
+    def beyond(growth):
+        rate = {"period": "2024-04", "value": growth, "decimals": 1, "source_id": "office_later"}
+        return index_gaps(made(*levels, rate), two_sources)["beyond"].tolist()
+
+    # 110.05 / 99.95 = 1.10105 and 109.95 / 100.05 = 1.09895: from 9.895 to 10.105 %, and half a unit of the rate.
+    assert beyond(10.1) == beyond(9.9) == []
+    assert beyond(10.3) == pytest.approx([10.25 - 10.105], abs=1e-3)
+    assert beyond(9.0) == pytest.approx([9.895 - 9.05], abs=1e-3)
+
+
+def test_indices_of_two_bases_are_not_compared(made, two_sources):
+    index = {"measure": "index", "unit": "index points", "decimals": 1}
+    obs = made(
+        {"period": "2023-04", "value": 100.0, "base_year": "2010", **index},
+        {"period": "2024-04", "value": 150.0, "base_year": "2015", **index},
+        {"period": "2024-04", "value": 5.0, "source_id": "office_later"},
+    )
+    assert index_gaps(obs, two_sources).empty

@@ -155,8 +155,7 @@ def simulate(
     points = scale_points(learnt, evidence)
     drawn = joint_draws(
         prior.grid,
-        prior.mean,
-        lambda point: prior.covariance(point.scales),
+        lambda point: (prior.mean, prior.covariance(point.scales)),
         measured,
         points,
         at_best,

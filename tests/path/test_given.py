@@ -15,9 +15,9 @@ from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.model import fit_path
 from plan_analysis.path.posterior import NotConvergedError, posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
-from plan_analysis.path.region import fit_region
 from plan_analysis.path.shifts import Shift, fading
 from plan_analysis.path.stack import in_area
+from plan_analysis.path.system import fit_system
 from plan_analysis.periods import Span, month_number, parse_span, year_span
 
 GRID = Grid.of_years(2020, 2023)
@@ -33,8 +33,8 @@ def prior():
 @pytest.fixture(scope="module")
 def known():
     return [
-        Measurement(log_mean(year_span(2020)), 0.0, 0.01),
-        Measurement(annual_growth(2021), 0.08, 0.004),
+        Measurement(log_mean(year_span(2020)), 0.0, 0.01, trusted=True),
+        Measurement(annual_growth(2021), 0.08, 0.004, trusted=True),
     ]
 
 
@@ -189,8 +189,8 @@ def test_finding_the_path_of_the_province_again_agrees():
 
 
 def test_in_a_region_an_assumption_on_the_sum_moves_both_parts():
-    region = fit_region(observations("2026-03-05"), "exports", draws=800)
-    merged, old = region["hung_yen_merged"], region["hung_yen"]
+    system = fit_system(observations("2026-03-05"), "exports", draws=800)
+    merged, old = system["hung_yen_merged", "exports"], system["hung_yen", "exports"]
     functional = in_area(annual_growth(2027), merged.units)
     found = given(merged.joint, [Measurement(functional, np.log(1.3), HARD_SD)])
     assert np.abs(values(found, functional)[0] - np.log(1.3)).max() <= 1e-9
@@ -202,8 +202,7 @@ def test_in_a_region_an_assumption_on_the_sum_moves_both_parts():
 
 
 def test_only_the_units_asked_for():
-    region = fit_region(observations("2026-03-05"), "exports", draws=400)
-    fit = region["hung_yen_merged"]
+    fit = fit_system(observations("2026-03-05"), "exports", draws=400)["hung_yen_merged", "exports"]
     ready = Conditioning(fit.joint, [Measurement(in_area(annual_growth(2027), fit.units), 0.1, 0.01)])
     for units in (("hung_yen",), fit.units):
         parts = [ready.draws().paths[fit.joint.grid.part(unit)] for unit in units]

@@ -27,12 +27,12 @@ def test_every_set_of_scales_keeps_its_posterior_and_its_share_of_the_draws():
         WeightedScales(Scales(level=0.2), 0.166),
     ]
 
-    def covariance(point):
-        return prior.covariance(point.scales)
+    def at(point):
+        return prior.mean, prior.covariance(point.scales)
 
-    best = posterior(GRID, prior.mean, covariance(mixture[0]), measured)
+    best = posterior(GRID, *at(mixture[0]), measured)
     rng = np.random.default_rng(3)
-    found = joint_draws(GRID, prior.mean, covariance, measured, mixture, best, 600, rng)
+    found = joint_draws(GRID, at, measured, mixture, best, 600, rng)
     assert [one.draws for one in found.components] == [slice(0, 300), slice(300, 500), slice(500, 600)]
     assert found.paths.shape == (24, 600)
     spreads = [found.paths[-1, one.draws].std() for one in found.components]

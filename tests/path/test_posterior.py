@@ -18,8 +18,9 @@ from plan_analysis.path.functionals import (
 )
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
-from plan_analysis.path.posterior import posterior
+from plan_analysis.path.posterior import _downhill, posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
+from plan_analysis.path.stack import StackedGrid, in_area
 from plan_analysis.periods import Span, month_number, year_span
 
 sure = partial(Measurement, trusted=True)
@@ -216,3 +217,30 @@ def test_parts_sum_to_the_path():
     names = (*PRIOR.fixed_parts, *PRIOR.unit_parts, "shift")
     parts = sum(path.part_mean(PRIOR.part(name, SCALES)) for name in names)
     assert parts == pytest.approx(path.mode - PRIOR.mean, abs=1e-8)
+
+
+def test_a_step_is_halved_until_the_misfit_falls():
+    # (s − 0.3)² is 0.09 at the start, 0.49 after the whole step and 0.04 after half of it.
+    assert _downhill(lambda share: (share - 0.3) ** 2, 1.0) == 0.5
+    assert _downhill(lambda share: (share - 1.0) ** 2, 1.0) == 1.0
+
+
+def test_steps_that_swing_around_the_mode_settle():
+    """A small part of a sum whose growth tells its weight: whole steps overshoot its logarithm and come back."""
+    stack = StackedGrid(Grid.of_years(2020, 2021), ("big", "small"))
+    prior = Prior(stack.grid, PriorSettings(seasonal_sd=0.001, tet_sd=0.001))
+    mean = np.concatenate([prior.mean, prior.mean - 3.0])
+    loose = prior.covariance(SCALES) + 4.0
+    covariance = np.block([[prior.covariance(SCALES), np.zeros((24, 24))], [np.zeros((24, 24)), loose]])
+    growths = {("big",): 0.05, ("small",): 1.2, ("big", "small"): 0.16}
+    figures = [
+        Measurement(in_area(annual_growth(2021), units), value, 0.0005, trusted=True)
+        for units, value in growths.items()
+    ]
+    found = posterior(stack, mean, covariance, MeasurementSet(stack, figures))
+    values = found.measurements.functionals.values(found.mode)
+    assert values == pytest.approx(list(growths.values()), abs=0.001)
+    # e^0.16 = (1 − w) e^0.05 + w e^1.2, with w the share of the small one in the year before.
+    share = (np.exp(0.16) - np.exp(0.05)) / (np.exp(1.2) - np.exp(0.05))
+    before = [np.exp(found.mode[part][:12]).sum() for part in (slice(0, 24), slice(24, 48))]
+    assert before[1] / sum(before) == pytest.approx(share, rel=0.02)

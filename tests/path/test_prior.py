@@ -125,3 +125,13 @@ def test_scales_and_arrays_undo_each_other():
     assert scales.as_array().tolist() == [0.01, 0.02, 0.03]
     assert Scales.from_array(scales.as_array()) == scales
     assert LEARNT == ("cycle", "level", "irregular")
+
+
+def test_an_added_part_changes_mean_and_covariance_at_every_scale():
+    prior = Prior(GRID, PriorSettings())
+    ramp = np.linspace(0, 1, len(GRID))
+    together = prior.plus(ramp, np.outer(ramp, ramp))
+    for scales in (Scales(), Scales(0.1, 0.2, 0.3)):
+        assert together.covariance(scales) == pytest.approx(prior.covariance(scales) + np.outer(ramp, ramp))
+    assert together.mean - prior.mean == pytest.approx(ramp)
+    assert prior.plus(np.zeros(len(GRID)), np.zeros((len(GRID), len(GRID)))).mean == pytest.approx(prior.mean)

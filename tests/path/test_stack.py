@@ -51,6 +51,7 @@ def test_many_paths_at_once_and_the_jacobian():
         move = np.eye(len(STACK))[i] * step
         numeric[:, i] = (asked.values(paths[:, 0] + move) - asked.values(paths[:, 0] - move)) / (2 * step)
     assert asked.jacobian(paths[:, 0]) == pytest.approx(numeric, abs=1e-8)
+    assert asked.sparse_jacobian(paths[:, 0]).toarray() == pytest.approx(numeric, abs=1e-8)
 
 
 def test_a_moved_span_keeps_its_territories():

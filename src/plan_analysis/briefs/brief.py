@@ -14,7 +14,7 @@ from plan_analysis.evaluation.record import read_table, table_path
 from plan_analysis.evaluation.track_record import TrackRecord, track_record
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.model import LAST_YEAR
-from plan_analysis.path.region import fit_territory
+from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import Span, month_number, parse_span
 from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
 from plan_analysis.plan.history import history_dates, target_history

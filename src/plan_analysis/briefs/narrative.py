@@ -36,9 +36,27 @@ def newest_years(brief: Brief) -> list[int]:
 
 
 def related_names(brief: Brief, fit: PathFit) -> str:
-    """Return the names of the territories whose figures took part in a path, joined by the language's "and"."""
-    names = [label(f"{one.territory}_short", brief.language) for one in fit.related]
-    return label("and", brief.language).join(names)
+    """Return what figures took part in a path beside its own, joined by the language's "and".
+
+    Other territories by name, then the sections of industry; the country is spoken of apart.
+    """
+    sections = [label("sections", brief.language)] * any(not is_total(one, fit) for one in fit.related)
+    return _joined(brief, [*territory_names(brief, fit), *sections])
+
+
+def territory_names(brief: Brief, fit: PathFit) -> list[str]:
+    """Return the names of the other territories whose figures took part in a path."""
+    return [label(f"{one.territory}_short", brief.language) for one in fit.related if is_total(one, fit)]
+
+
+def _joined(brief: Brief, names: list[str]) -> str:
+    *first, last = names or [""]
+    return label("and", brief.language).join([", ".join(first), last]) if first else last
+
+
+def is_total(one: PathFit, fit: PathFit) -> bool:
+    """Whether a related path is that of the same series in another territory, not of one of its sections."""
+    return one.series == fit.series
 
 
 def series_values(brief: Brief, series: str) -> dict[str, object]:
@@ -64,6 +82,8 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "related_statements": sum(len(one.statements) for one in fit.related),
         "related_names": related_names(brief, fit),
         "january": parse_span(f"{brief.as_of.year}-01", "M"),  # what is said of January holds in any year
+        "territory_names": _joined(brief, territory_names(brief, fit)),
+        "section_statements": sum(len(one.statements) for one in fit.related if not is_total(one, fit)),
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,

@@ -114,21 +114,31 @@ def measurement_table(brief: Brief, series: str) -> Table:
 
 
 def related_table(brief: Brief, series: str) -> Table | None:
-    """Return the figures of other territories that took part in the estimate; None where none did."""
+    """Return the figures of other territories and of sections that took part in the estimate; None where none did."""
     language = brief.language
     related = brief.path(series).related
     if not related:
         return None
     warning = TetWarning(language)
     rows = [
-        (label(f"{fit.territory}_short", language), *row)
+        (_whose(fit, series, language), *row)
         for fit in related
         for row in _measured_rows(brief, fit, warning)
     ]
-    header = [
-        label(key, language) for key in ("territory_head", "period", "measured_figure", "fitted", "error")
-    ]
-    return Table(label("related_table", language), header, rows, frozenset({3, 4}), notes=warning.notes())
+    sections = any(fit.series != series for fit in related)
+    whose, caption = (
+        ("section_head", "related_sections_table") if sections else ("territory_head", "related_table")
+    )
+    header = [label(key, language) for key in (whose, "period", "measured_figure", "fitted", "error")]
+    return Table(label(caption, language), header, rows, frozenset({3, 4}), notes=warning.notes())
+
+
+def _whose(fit: PathFit, total: str, language: str) -> str:
+    """Return the name of a related path's territory, and of its section of the total."""
+    territory = label(f"{fit.territory}_short", language)
+    if fit.series == total:
+        return territory
+    return f"{territory}, {label(f'{fit.series}_section', language)}"
 
 
 def _measured_rows(brief: Brief, fit: PathFit, warning: TetWarning) -> list[tuple[str, str, str, str]]:
@@ -201,7 +211,7 @@ def figure_sources(
     for name in series:
         fit = brief.path(name)
         for path in (fit, *fit.related):
-            whose = "" if path is fit else f" ({label(f'{path.territory}_short', language)})"
+            whose = "" if path is fit else f" ({_whose(path, name, language)})"
             for one in path.statements:
                 what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}{whose}"
                 against = comparison(one, language)

@@ -60,6 +60,53 @@ def impossible(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     return cases.drop_duplicates(columns[:-1]).reset_index(drop=True)
 
 
+def index_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return months whose published growth on the year before contradicts the published index.
+
+    With one base an index gives the growth between any two of its months. Of the index the newest figures of both
+    months count, of growth the newest; printed digits count with half a unit. A case means that the index was
+    revised or rebased without the growth, or the other way round: neither may be derived from the other.
+
+    Parameters
+    ----------
+    obs, sources
+        As loaded.
+
+    Returns
+    -------
+    frame
+        ``series``, ``territory``, ``period``, ``base_year``, ``published`` and ``implied`` (growth in percent),
+        ``beyond`` (percentage points between them after rounding), ``source_id`` (of the growth) and ``index_source``.
+    """
+    frame = attributed(obs, sources).sort_values("available", kind="stable")
+    frame = frame[(frame["first"] == frame["last"]) & (frame["bound"] == "exact") & ~frame["planned"]]
+    key = ["series", "territory", "last"]
+    levels = frame[(frame["quantity"] == "index") & (frame["base_year"] != "")]
+    levels = levels.drop_duplicates([*key, "base_year"], keep="last")
+    levels = levels[[*key, "base_year", "amount", "least", "most", "source_id"]]
+    before = levels.assign(last=levels["last"] + 12)
+    pairs = levels.merge(before, on=[*key, "base_year"], suffixes=("", "_before"))
+    rates = frame[frame["quantity"] == "yoy_pct"].drop_duplicates(key, keep="last")
+    found = pairs.rename(columns={"source_id": "index_source"}).merge(
+        rates[[*key, "amount", "least", "most", "source_id"]], on=key, suffixes=("", "_rate")
+    )
+    implied = 100 * (found["amount"] / found["amount_before"] - 1)
+    least = 100 * (found["least"] / found["most_before"] - 1)
+    most = 100 * (found["most"] / found["least_before"] - 1)
+    beyond = pd.concat([found["least_rate"] - most, least - found["most_rate"]], axis="columns").max(
+        axis="columns"
+    )
+    found = found.assign(
+        period=[month_label(last) for last in found["last"]],
+        published=found["amount_rate"],
+        implied=implied,
+        beyond=beyond.round(9),
+    )
+    columns = ["series", "territory", "period", "base_year", "published", "implied", "beyond", "source_id"]
+    cases = found.loc[found["beyond"] > _TINY, [*columns, "index_source"]]
+    return cases.sort_values(["territory", "series", "period", "base_year"]).reset_index(drop=True)
+
+
 def share_gaps(obs: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Return what the shares of the sectors add to in every publication that gives all of them.
 

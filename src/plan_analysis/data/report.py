@@ -10,10 +10,13 @@ import pandas as pd
 from plan_analysis.data.availability import measured_lags, with_availability
 from plan_analysis.data.conflicts import conflicts, duplicates
 from plan_analysis.data.coverage import LETTERS, coverage, gaps
-from plan_analysis.data.identities import impossible, share_gaps, without_level
+from plan_analysis.data.identities import impossible, index_gaps, share_gaps, without_level
 from plan_analysis.data.intake import Intake
 from plan_analysis.data.revisions import revisions
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
+
+_LARGE_GAP = 2.0
+"""Percentage points; smaller gaps between an index and published growth are counted, not listed."""
 
 _SHOWN = (HUNG_YEN, THAI_BINH, MERGED)
 
@@ -24,6 +27,7 @@ def summarise(result: Intake) -> dict:
     disagree = conflicts(obs, result.sources)
     cases = impossible(obs, result.sources)
     shares = share_gaps(obs, result.sources)
+    indices = index_gaps(obs, result.sources)
     repeated = duplicates(obs, result.sources)
     revised = revisions(obs, result.sources)
     left = result.left
@@ -86,6 +90,10 @@ def summarise(result: Intake) -> dict:
         "impossible": _of_plan(
             cases, ["series", "territory", "period", "before", "month", "to_date", "beyond", "source_id"]
         ),
+        "index_gaps_by_series": _counts(indices["series"]),
+        "index_gaps": indices[indices["beyond"] >= _LARGE_GAP]
+        .round({"implied": 2, "beyond": 2})
+        .to_dict("records"),
         "shares_off": shares.loc[
             ~shares["within_rounding"], ["territory", "period", "source_id", "parts", "total", "gap"]
         ].to_dict("records"),
@@ -178,6 +186,10 @@ def as_markdown(summary: Mapping) -> str:
         f"t: back months or weights were revised. By territory: {words['impossible_by_territory']}. "
         "Of the plan's:",
         _records(summary["impossible"]),
+        "## Growth that contradicts the index",
+        "Months whose published growth on the year before is not that between the two figures of one index with a "
+        f"base year. By series: {words['index_gaps_by_series']}. Of {_LARGE_GAP:.0f} points and more:",
+        _records(summary["index_gaps"]),
         "## Shares that do not add to 100",
         _records(summary["shares_off"]),
         "## Borders that are not stated",

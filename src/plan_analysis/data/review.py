@@ -8,7 +8,7 @@ from __future__ import annotations
 from plan_analysis.data.conflicts import conflicts, duplicates
 from plan_analysis.data.coverage import coverage, gaps
 from plan_analysis.data.facts import facts
-from plan_analysis.data.identities import impossible, possible, share_gaps, without_level
+from plan_analysis.data.identities import impossible, index_gaps, possible, share_gaps, without_level
 from plan_analysis.data.revisions import revisions
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "facts",
     "gaps",
     "impossible",
+    "index_gaps",
     "possible",
     "revisions",
     "share_gaps",

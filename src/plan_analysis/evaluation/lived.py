@@ -13,7 +13,8 @@ from plan_analysis.evaluation.path_forecasts import growth_draws
 from plan_analysis.evaluation.vintages import known_on
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import Functional, growth
-from plan_analysis.path.region import PARTS, fit_territory, industry_weight
+from plan_analysis.path.system import fit_territory
+from plan_analysis.path.weights import PARTS, industry_weight
 from plan_analysis.periods import Span, month_label, month_number, parse_span, year_span
 from plan_analysis.schema import HUNG_YEN, MERGED
 

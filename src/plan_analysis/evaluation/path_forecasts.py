@@ -11,7 +11,7 @@ from plan_analysis.evaluation.origins import Origin
 from plan_analysis.evaluation.predictive import Forecasts
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import annual_growth, growth
-from plan_analysis.path.region import fit_territory
+from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import Span, month_number
 from plan_analysis.schema import COUNTRY
 

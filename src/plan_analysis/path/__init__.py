@@ -4,7 +4,11 @@ Reading order: ``grid`` (months), ``functionals`` (what a statement speaks of), 
 ``plan_analysis.tet``), ``revision``, ``statements`` and ``measurement`` (figures as statements, with their errors),
 ``posterior`` (Gauss–Newton) with ``bounds``, ``contamination`` and ``gross_errors`` (figures that may be wrong) and
 ``gaussian`` (draws), ``scales`` (how much paths move), ``reference`` (what the country teaches about the province),
-``series`` (what is known of kinds of series), ``model`` (all in one call) with ``fit`` (what was found), ``region``
-with ``stack`` (two territories and their sum together), and ``given`` with ``per_draw`` and ``shifts`` (the draws under
-assumptions about the future).
+``series`` (what is known of kinds of series), ``model`` (one path in one call) with ``fit`` (what was found).
+
+Then paths together: ``stack`` (units on the same months), ``blocks`` (a covariance known by its blocks), ``factor``
+(the country shared by all) with ``loading`` (how far a province moves with it), ``units`` (their joint prior),
+``weights`` and ``sections`` (what is the sum of what), ``members``, ``composition``, ``assembly`` and ``system`` (the
+country, two territories, their sum and the sections of industry in one call). Last, ``given`` with ``per_draw`` and
+``shifts``: the draws under assumptions about the future.
 """

@@ -21,6 +21,7 @@ from plan_analysis.path.functionals import (
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import JointDraws
+from plan_analysis.path.loading import NO_LOADING, Loading
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.reference import Reference
@@ -61,10 +62,14 @@ class PathFit:
         Draws of all that was found together, of which ``paths`` are a part.
     units
         Units of the stacked grid whose sum it is; none where it was found alone.
+    loading
+        λ: log points of the path per log point of the country's moving parts, where the country took part.
     related
-        Paths of other territories whose figures took part.
+        Other paths whose figures took part, of territories and of sections of industry; not the country's.
+    country
+        The country's path where it took part.
     links
-        What joins the paths of several territories, such as the weights of their industries.
+        What joins several paths, such as the weights of two territories' industries.
     """
 
     series: str
@@ -80,7 +85,9 @@ class PathFit:
     errors: RevisionErrors
     joint: JointDraws
     units: tuple[str, ...] = ()
+    loading: Loading = NO_LOADING
     related: tuple[PathFit, ...] = ()
+    country: PathFit | None = None
     links: tuple[Measurement, ...] = ()
 
     @property

@@ -266,9 +266,9 @@ class _Part:
 
     @classmethod
     def of(cls, component: Component, H: np.ndarray, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
+        towards = component.posterior.covariance_with(H)
         seen = np.flatnonzero(H.any(axis=0))
         H = H[:, seen]
-        towards = (H @ component.posterior.covariance[seen]).T
         shapes = np.array([one.shape for one in shifts]).reshape(len(shifts), len(towards)).T
         if len(shifts):
             # The size of a shift is not known exactly: that, too, is a direction in which the path can give way.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
-from plan_analysis.path.posterior import posterior
+from plan_analysis.path.posterior import TOLERANCE, posterior
 from plan_analysis.path.scales import WeightedScales
 from plan_analysis.path.stack import StackedGrid
 
@@ -53,27 +55,38 @@ class JointDraws:
         """Return the log level of some units' sum, shape (months, draws); of the only path when none are named."""
         if not units:
             return self.paths
-        return np.logaddexp.reduce([self.paths[self.grid.part(unit)] for unit in units])
+        if len(units) == 1:
+            return self.paths[self.grid.part(units[0])]
+        return np.log(sum(self._levels(unit) for unit in units))
+
+    def _levels(self, unit: str) -> np.ndarray:
+        if unit not in self._kept:
+            self._kept[unit] = np.exp(self.paths[self.grid.part(unit)])
+        return self._kept[unit]
+
+    @cached_property
+    def _kept(self) -> dict[str, np.ndarray]:
+        return {}
 
 
 def joint_draws(
     grid: Grid | StackedGrid,
-    mean: np.ndarray,
-    covariance: Callable[[WeightedScales], np.ndarray],
+    prior: Callable[[WeightedScales], tuple[np.ndarray, np.ndarray | BlockCovariance]],
     measured: MeasurementSet,
     mixture: Sequence[WeightedScales],
     at_best: GaussianPosterior,
     draws: int,
     rng: np.random.Generator,
+    tolerance: float = TOLERANCE,
 ) -> JointDraws:
     """Return draws spread over the sets of scales of a mixture.
 
     Parameters
     ----------
-    grid, mean
+    grid
         Of the unknowns.
-    covariance
-        Returns the prior covariance at a set of scales.
+    prior
+        Returns the prior mean and covariance at a set of scales.
     measured
         The figures.
     mixture
@@ -82,12 +95,14 @@ def joint_draws(
         The posterior from whose mode the others are found.
     draws, rng
         Number of draws, and source of random numbers.
+    tolerance
+        As for the posterior.
     """
     counts = _allocate(np.array([point.weight for point in mixture]), draws)
     components, parts, start = [], [], 0
     for point, count in zip(mixture, counts, strict=True):
         if count:
-            found = posterior(grid, mean, covariance(point), measured, at_best.mode)
+            found = posterior(grid, *prior(point), measured, at_best.mode, tolerance)
             components.append(Component(found, slice(start, start + int(count))))
             parts.append(found.draws(int(count), rng))
             start += int(count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,8 @@ from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
 from plan_analysis.path.statements import Statement, measurements, statements
 
-LAST_YEAR = 2030
+FIRST_YEAR, LAST_YEAR = 2019, 2030
+"""The grid begins in the first year at the latest."""
 
 
 def fit_path(
@@ -71,18 +72,11 @@ def fit_path(
         ready.prior.grid, ready.prior.mean, ready.prior.covariance(ready.mixture[0].scales), measured
     )
 
-    def covariance(point: WeightedScales) -> np.ndarray:
-        return ready.prior.covariance(point.scales)
+    def prior(point: WeightedScales) -> tuple[np.ndarray, np.ndarray]:
+        return ready.prior.mean, ready.prior.covariance(point.scales)
 
     found = joint_draws(
-        ready.prior.grid,
-        ready.prior.mean,
-        covariance,
-        measured,
-        ready.mixture,
-        at_best,
-        draws,
-        np.random.default_rng(seed),
+        ready.prior.grid, prior, measured, ready.mixture, at_best, draws, np.random.default_rng(seed)
     )
     return ready.fit(at_best, found)
 
@@ -100,13 +94,8 @@ class Prepared:
     reference: Reference
     errors: RevisionErrors
 
-    def fit(
-        self, at_best: GaussianPosterior, found: JointDraws, units: tuple[str, ...] = (), first: int = 0
-    ) -> PathFit:
-        """Return the fit with a posterior and draws.
-
-        ``units`` are those whose sum it is, where several are stacked; its own measurements start at ``first``.
-        """
+    def fit(self, at_best: GaussianPosterior, found: JointDraws) -> PathFit:
+        """Return the fit with a posterior and draws."""
         return PathFit(
             self.series,
             self.territory,
@@ -114,24 +103,13 @@ class Prepared:
             self.statements,
             self.figures,
             at_best,
-            at_best.wrong[first : first + len(self.figures)],
+            at_best.wrong[: len(self.figures)],
             self.mixture,
-            found.of(units),
+            found.of(),
             self.reference,
             self.errors,
             found,
-            units,
         )
-
-
-Country = tuple[RevisionErrors, Reference]
-"""What the country teaches of a series: how far its figures are revised, and its seasons."""
-
-
-def country_lessons(observations: pd.DataFrame, series: str) -> Country:
-    """Return what the country's figures of a series teach, as known from the observations given."""
-    errors = revision_errors(revision_pairs(observations, series))
-    return errors, country_reference(observations, series, errors)
 
 
 def prepare(
@@ -140,44 +118,43 @@ def prepare(
     territory: str,
     *,
     last_year: int = LAST_YEAR,
-    first_year: int | None = None,
     extra: Sequence[Measurement] = (),
     known_until: int | None = None,
-    country: Country | None = None,
 ) -> Prepared:
-    """Return what is needed to find a path; see :func:`fit_path`.
-
-    ``first_year`` makes the grid begin no later than that year; ``country`` is what the country teaches of the series,
-    found from the observations when not given.
-    """
+    """Return what is needed to find a path; see :func:`fit_path`."""
     kind = settings_for(series)
-    own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
-    errors, reference = country or country_lessons(observations, series)
-    stated = statements(own, errors) if len(own) else []
+    errors = revision_errors(revision_pairs(observations, series))
+    reference = country_reference(observations, series, errors)
+    stated = published(observations, series, territory, errors)
     figures = [*measurements(stated), *(replace(one, trusted=True) for one in extra)]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
-    first = min(min(one.functional.first for one in figures) // 12, 2019, first_year or 2019)
-    grid = Grid.of_years(first, last_year)
-    prior = Prior(grid, _settings(kind, reference, figures, grid, known_until))
+    grid = grid_for(figures, last_year)
+    settings = path_settings(kind, figures, grid, known_until)
+    prior = Prior(grid, reference.settings(settings))
     best, evidence = learn_scales(prior, MeasurementSet(grid, figures), kind.scales)
     mixture = tuple(scale_points(best, evidence))
     return Prepared(series, territory, tuple(stated), tuple(figures), prior, mixture, reference, errors)
 
 
-def _settings(
-    kind: SeriesSettings,
-    reference: Reference,
-    figures: Sequence[Measurement],
-    grid: Grid,
-    known_until: int | None,
+def published(
+    observations: pd.DataFrame, series: str, territory: str, errors: RevisionErrors
+) -> list[Statement]:
+    """Return the statements of a series' figures in a territory."""
+    own = observations[(observations["series"] == series) & (observations["territory"] == territory)]
+    return statements(own, errors) if len(own) else []
+
+
+def grid_for(figures: Iterable[Measurement], last_year: int) -> Grid:
+    """Return the months from the first that a figure looks at, at the latest ``FIRST_YEAR``, to the last year."""
+    return Grid.of_years(min([FIRST_YEAR, *(one.functional.first // 12 for one in figures)]), last_year)
+
+
+def path_settings(
+    kind: SeriesSettings, figures: Sequence[Measurement], grid: Grid, known_until: int | None
 ) -> PriorSettings:
-    shifts = tuple(
-        (month, kind.step)
-        for month in SHIFTS
-        if grid.first < month <= grid.last and (known_until is None or month <= known_until)
-    )
-    settings = replace(reference.settings(kind.prior), shifts=shifts)
+    """Return the settings of a path's prior: shifts of the level as known by a month, and a start near its figures."""
+    settings = replace(kind.prior, shifts=known_shifts(kind, grid, known_until))
     if kind.is_index:
         return settings
     # Start from the earliest level: a wide prior around it keeps the steps from having to walk far.
@@ -188,4 +165,13 @@ def _settings(
     years_before = (month - grid.first) / 12.0
     return settings.with_(
         origin_mean=earliest.value - earliest.functional.constant - settings.growth_mean * years_before
+    )
+
+
+def known_shifts(kind: SeriesSettings, grid: Grid, known_until: int | None) -> tuple[tuple[int, float], ...]:
+    """Return the shifts inside a grid that may be known by a month, each with its usual size."""
+    return tuple(
+        (month, kind.step)
+        for month in SHIFTS
+        if grid.first < month <= grid.last and (known_until is None or month <= known_until)
     )

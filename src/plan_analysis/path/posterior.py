@@ -15,12 +15,13 @@ those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analy
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
+from plan_analysis.path.blocks import BlockCovariance, cross_covariance
 from plan_analysis.path.bounds import matched_sites
 from plan_analysis.path.contamination import Sites, matched_figures
 from plan_analysis.path.gaussian import GaussianPosterior
@@ -33,6 +34,8 @@ TOLERANCE = 1e-7
 MEMORY = 6
 NEAR = 0.2
 """How many steps are looked back on, and from what step length on."""
+
+MAX_HALVINGS = 6
 
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
@@ -48,9 +51,10 @@ class NotConvergedError(RuntimeError):
 def posterior(
     grid: Grid,
     mean: np.ndarray,
-    covariance: np.ndarray,
+    covariance: np.ndarray | BlockCovariance,
     measurements: MeasurementSet,
     start: np.ndarray | None = None,
+    tolerance: float = TOLERANCE,
 ) -> GaussianPosterior:
     """Return the posterior of a path.
 
@@ -59,11 +63,13 @@ def posterior(
     grid
         The months.
     mean, covariance
-        Prior of the path, shapes (months,) and (months, months).
+        Prior of the path, shapes (months,) and (months, months); the covariance as a matrix or by its blocks.
     measurements
         The figures.
     start
         Path to start from; the prior mean when not given.
+    tolerance
+        The path has settled when a step moves no month by more than this.
 
     Raises
     ------
@@ -78,14 +84,17 @@ def posterior(
         )
     x = mean.copy() if start is None else start.copy()
     exact, noise = measurements.exact, measurements.sd**2
+    by_blocks = isinstance(covariance, BlockCovariance)
+    jacobian = measurements.functionals.sparse_jacobian if by_blocks else measurements.functionals.jacobian
     none = np.zeros(len(measurements))
     sites = Sites(measurements.y.copy(), noise.copy(), none, none)
     steps, taken = 0, deque(maxlen=MEMORY)
+    pull = np.zeros_like(mean) if start is None else None
     for _ in range(MAX_STEPS):
         steps += 1
         f = measurements.functionals.values(x)
-        H = measurements.functionals.jacobian(x)
-        KHt = covariance @ H.T
+        H = jacobian(x)
+        KHt = cross_covariance(covariance, H)
         explained = H @ KHt
         ahead = H @ (x - mean)
         if steps <= SETTLED:
@@ -94,22 +103,30 @@ def posterior(
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
         move = float(np.max(np.abs(proposal - x)))
-        if move < TOLERANCE:
+        if move < tolerance:
             x = proposal
             break
         if move > NEAR:
-            # Far from the mode a full step can overshoot.
             taken.clear()
-            x = x + (proposal - x) * min(1.0, 2.0 / move)
+            step, pulled = proposal - x, H.T @ weighted
+            share = min(1.0, 2.0 / move)
+            if pull is not None:
+                misfit = _misfit(measurements, sites, x, mean, step, pull, pulled - pull)
+                share = _downhill(misfit, share)
+                pull = pull + share * (pulled - pull)
+            elif share == 1.0:
+                pull = pulled
+            x = x + share * step
         else:
             taken.append((proposal, proposal - x))
-            x = _mixed(taken)
+            x, pull = _mixed(taken), None
     else:
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
         )
     S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
     evidence = _gaussian_log_density((sites.values - f + ahead)[exact], S) + sites.log_scale.sum()
+    H = H.toarray() if by_blocks else H
     return GaussianPosterior(
         grid, measurements, x, mean, covariance, H, KHt, sites, weighted, steps, evidence
     )
@@ -133,6 +150,35 @@ def _matched(
             prior_mean, explained, sites, doubted, *own, sweeps=min(2 * step, MOST_SWEEPS)
         )
     return sites
+
+
+def _misfit(
+    measurements: MeasurementSet,
+    sites: Sites,
+    x: np.ndarray,
+    mean: np.ndarray,
+    step: np.ndarray,
+    pull: np.ndarray,
+    change: np.ndarray,
+) -> Callable[[float], float]:
+    """Return −log posterior density along a step, up to a constant; x − mean is K times the pull."""
+
+    def at(share: float) -> float:
+        moved = x + share * step
+        error = sites.values - measurements.functionals.values(moved)
+        return 0.5 * float(error @ (error / sites.variances) + (pull + share * change) @ (moved - mean))
+
+    return at
+
+
+def _downhill(misfit: Callable[[float], float], share: float) -> float:
+    """Return the share of a step, halved until the misfit falls: far from the mode a full step can overshoot."""
+    here = misfit(0.0)
+    for _ in range(MAX_HALVINGS):
+        if misfit(share) < here:
+            break
+        share /= 2
+    return share
 
 
 def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:

@@ -22,6 +22,7 @@ Structural Time Series Models and the Kalman Filter*, 1989, section 2.3).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -186,6 +187,12 @@ class Prior:
     def shift_scales(self, scales: Scales) -> tuple[float, ...]:
         """Return the standard deviation of each step."""
         return tuple(size for _, size in self.settings.shifts) if scales.shifts is None else scales.shifts
+
+    def plus(self, mean: np.ndarray, covariance: np.ndarray) -> Prior:
+        """Return the prior of the path with an independent part added, whose covariance no scale changes."""
+        together = copy(self)
+        together.mean, together.fixed = self.mean + mean, self.fixed + covariance
+        return together
 
     def covariance(self, scales: Scales) -> np.ndarray:
         """Covariance of the path, shape (months, months)."""

@@ -7,6 +7,7 @@ uncertainty and room for the province to differ, become the prior of the provinc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +15,11 @@ import pandas as pd
 
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
-from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.revision import RevisionErrors
-from plan_analysis.path.statements import measurements, statements
+from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.schema import COUNTRY
 
 COUNTRY_SCALES = {
@@ -75,6 +76,58 @@ def country_scales(series: str) -> Scales:
     return COUNTRY_SCALES[series.split("_")[0]]
 
 
+def country_statements(
+    observations: pd.DataFrame, series: str, errors: RevisionErrors, frequencies: Sequence[str] = ("M",)
+) -> list[Statement]:
+    """Return the statements of the country's figures of a series since 2009.
+
+    Parameters
+    ----------
+    observations
+        Observations as of some date.
+    series
+        ``iip`` or ``exports`` or a part of them.
+    errors
+        Revision errors of the country's figures.
+    frequencies
+        Which figures: of months, and of years where asked for.
+    """
+    rows = observations[
+        (observations["territory"] == COUNTRY)
+        & (observations["series"] == series)
+        & observations["frequency"].isin(frequencies)
+        & (observations["period"] >= "2009")
+    ]
+    return statements(rows, errors) if len(rows) else []
+
+
+def country_path(
+    figures: Sequence[Measurement], series: str, grid: Grid, shifts: tuple[tuple[int, float], ...] = ()
+) -> tuple[Prior, GaussianPosterior]:
+    """Return the prior and the posterior of the country's path, with scales that its long record has settled.
+
+    Parameters
+    ----------
+    figures
+        Measurements of the country's path.
+    series
+        Whose scales to take.
+    grid
+        The months.
+    shifts
+        Steps of the level, as in the settings of a prior.
+    """
+    levels = [one.value for one in figures if not any(c < 0 for c, _ in one.functional.terms)]
+    settings = COUNTRY_SETTINGS.with_(
+        origin_mean=float(np.min(levels)) if levels else 0.0,
+        origin_sd=2.0 if levels else 0.1,
+        shifts=shifts,
+    )
+    prior = Prior(grid, settings)
+    covariance = prior.covariance(country_scales(series))
+    return prior, posterior(grid, prior.mean, covariance, MeasurementSet(grid, figures))
+
+
 def country_posterior(
     observations: pd.DataFrame, series: str, errors: RevisionErrors
 ) -> tuple[Prior, GaussianPosterior] | None:
@@ -89,25 +142,12 @@ def country_posterior(
     errors
         Revision errors of the country's figures.
     """
-    monthly = observations[
-        (observations["territory"] == COUNTRY)
-        & (observations["series"] == series)
-        & (observations["frequency"] == "M")
-        & (observations["period"] >= "2009-01")
-    ]
-    stated = measurements(statements(monthly, errors)) if len(monthly) else []
+    stated = measurements(country_statements(observations, series, errors))
     if not stated:
         return None
     first = min(one.functional.first for one in stated) // 12
     last = max(one.functional.last for one in stated) // 12
-    levels = [one.value for one in stated if not any(c < 0 for c, _ in one.functional.terms)]
-    settings = COUNTRY_SETTINGS.with_(
-        origin_mean=float(np.min(levels)) if levels else 0.0, origin_sd=2.0 if levels else 0.1
-    )
-    grid = Grid.of_years(first, last)
-    prior = Prior(grid, settings)
-    measured = MeasurementSet(grid, stated)
-    return prior, posterior(grid, prior.mean, prior.covariance(country_scales(series)), measured)
+    return country_path(stated, series, Grid.of_years(first, last))
 
 
 def country_reference(observations: pd.DataFrame, series: str, errors: RevisionErrors) -> Reference:

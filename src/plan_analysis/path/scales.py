@@ -28,6 +28,9 @@ from plan_analysis.path.measurement import MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import LEARNT, Prior, Scales
 
+Rule = list[tuple[np.ndarray, float]]
+"""Points and weights that stand for a normal density."""
+
 NODES = 5
 """Points on each axis with which the mean and covariance of the log scales are found."""
 
@@ -171,12 +174,13 @@ def _scales(logs: np.ndarray) -> Scales:
     return replace(Scales.from_array(values[: len(LEARNT)]), shifts=shifts)
 
 
-def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
+def scale_points(
+    scales: Scales, evidence: Evidence, rule: Callable[[int], Rule] | None = None
+) -> list[WeightedScales]:
     """Return sets of scales with weights that carry the spread of the scales: the centre first, then points around it.
 
-    They have the mean and covariance of the log scales under the penalised evidence and, as a rule of fifth degree for
-    the normal (Stroud, *Approximate Calculation of Multiple Integrals*, 1971), its fourth moments. Steps keep the
-    scales that they have at the mode.
+    They have the mean and covariance of the log scales under the penalised evidence. Steps keep the scales that they
+    have at the mode.
 
     Parameters
     ----------
@@ -184,6 +188,8 @@ def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
         The scales of highest penalised evidence, those of the steps included.
     evidence
         Penalised log evidence around them.
+    rule
+        Points and weights for a standard normal; ``fifth_degree_rule`` when not given.
     """
     held = np.log(scales.shifts or ())
 
@@ -198,12 +204,28 @@ def scale_points(scales: Scales, evidence: Evidence) -> list[WeightedScales]:
         root = axes * np.sqrt(values)
     return [
         WeightedScales(_scales(logs(mean + root @ point)), weight)
-        for point, weight in fifth_degree_rule(mean.size)
+        for point, weight in (rule or fifth_degree_rule)(mean.size)
     ]
 
 
-def fifth_degree_rule(size: int) -> list[tuple[np.ndarray, float]]:
+def axis_rule(size: int) -> Rule:
+    """Return the centre and two points on each axis, of equal weight, with the mean and variance of a standard normal.
+
+    Parameters
+    ----------
+    size
+        Number of dimensions.
+    """
+    weight = 1.0 / (2 * size + 1)
+    far = np.sqrt(1.0 / (2 * weight))
+    ends = [side * far * axis for axis in np.eye(size) for side in (1.0, -1.0)]
+    return [(point, weight) for point in (np.zeros(size), *ends)]
+
+
+def fifth_degree_rule(size: int) -> Rule:
     """Return points and weights, all above zero, that integrate polynomials of degree five under a standard normal.
+
+    The rule is one of Stroud's (*Approximate Calculation of Multiple Integrals*, 1971); it has the fourth moments, too.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""Several territories on the same months: one long path, and spans that say whose months they mean."""
+"""Several units on the same months: one long path, and spans that say whose months they mean.
+
+A unit is a territory, or a section of industry in one.
+"""
 
 from __future__ import annotations
 
@@ -14,55 +17,55 @@ from plan_analysis.periods import Span
 
 @dataclass(frozen=True, order=True)
 class AreaSpan(Span):
-    """A run of months in one territory or in several together.
+    """A run of months of one unit or of several together.
 
-    The mean level over it is the mean over months of the sum over territories.
+    The mean level over it is the mean over months of the sum over units.
 
     Parameters
     ----------
-    territories
+    units
         Whose months; the levels of several are added.
     """
 
-    territories: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     def shifted(self, months: int) -> AreaSpan:
         """Return the span moved by a number of months."""
         return replace(self, first=self.first + months, last=self.last + months)
 
 
-def in_area(functional: Functional, territories: Sequence[str]) -> Functional:
-    """Return a functional of one path as the same functional of some territories' sum."""
-    area = tuple(territories)
+def in_area(functional: Functional, units: Sequence[str]) -> Functional:
+    """Return a functional of one path as the same functional of some units' sum."""
+    area = tuple(units)
     terms = tuple((c, AreaSpan(span.first, span.last, area)) for c, span in functional.terms)
     return Functional(terms, functional.constant)
 
 
 @dataclass(frozen=True)
 class StackedGrid:
-    """The months of several territories, one after the other.
+    """The months of several units, one after the other.
 
     Parameters
     ----------
     grid
         The months of each.
-    territories
+    units
         Their order.
     """
 
     grid: Grid
-    territories: tuple[str, ...]
+    units: tuple[str, ...]
 
     def __len__(self) -> int:
-        return len(self.grid) * len(self.territories)
+        return len(self.grid) * len(self.units)
 
-    def part(self, territory: str) -> slice:
-        """Return the positions of a territory's months."""
-        start = self.territories.index(territory) * len(self.grid)
+    def part(self, unit: str) -> slice:
+        """Return the positions of a unit's months."""
+        start = self.units.index(unit) * len(self.grid)
         return slice(start, start + len(self.grid))
 
     def place(self, span: AreaSpan) -> np.ndarray:
-        """Return the positions of the months of all territories of a span.
+        """Return the positions of the months of all units of a span.
 
         Raises
         ------
@@ -71,7 +74,7 @@ class StackedGrid:
         """
         months = self.grid.place(span)
         return np.concatenate(
-            [np.arange(months.start, months.stop) + self.part(name).start for name in span.territories]
+            [np.arange(months.start, months.stop) + self.part(name).start for name in span.units]
         )
 
     def window(self, functionals: Sequence[Functional]) -> tuple[slice, StackedGrid]:

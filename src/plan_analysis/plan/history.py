@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from plan_analysis.path.region import fit_territory
+from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import month_number, year_span
 from plan_analysis.plan.progress import growth_progress
 from plan_analysis.plan.targets import Target

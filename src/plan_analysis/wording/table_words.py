@@ -66,9 +66,14 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
     "address": ("Liên kết", "Link"),
     "used_for": ("Số liệu lấy từ nguồn", "Figures taken from it"),
     "territory_head": ("Địa bàn", "Territory"),
+    "section_head": ("Địa bàn, ngành", "Territory, section"),
     "related_table": (
         "Số liệu của địa bàn liên quan cùng tham gia ước tính",
         "Figures of related territories that took part in the estimate",
+    ),
+    "related_sections_table": (
+        "Số liệu của địa bàn liên quan và của các ngành cấp I cùng tham gia ước tính",
+        "Figures of related territories and of sections of industry that took part in the estimate",
     ),
     "industry_weight": (
         "quyền số công nghiệp của hai tỉnh cũ",

@@ -6,7 +6,7 @@ import pytest
 from plan_analysis.data.load import observations
 from plan_analysis.errors import InputError
 from plan_analysis.path.model import fit_path
-from plan_analysis.path.region import fit_region
+from plan_analysis.path.system import fit_system
 from plan_analysis.plan.scenario import Elasticity, apply, load_scenario
 from plan_analysis.schema import HUNG_YEN, MERGED
 
@@ -19,7 +19,11 @@ WHOLE = "series: iip, territory: hung_yen_merged, reason: {vi: x, en: y}, "
 @pytest.fixture(scope="module")
 def region():
     known = observations("2026-03-05")
-    return {series: fit_region(known, series, draws=DRAWS) for series in ("iip", "exports")}
+    found = {series: fit_system(known, series, draws=DRAWS) for series in ("iip", "exports")}
+    return {
+        series: {name: fit for (name, part), fit in fits.items() if part == series}
+        for series, fits in found.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +75,35 @@ def test_an_assumption_on_the_merged_province_moves_the_old_one(fits, region, wr
     assert (direct.paths == merged.paths).all()
 
 
+def test_growth_of_the_country_moves_the_province_by_its_loading(fits, write):
+    line = (
+        "series: iip, territory: viet_nam, reason: {vi: x, en: y}, kind: growth, period: 2027, spread: hard, "
+    )
+    low, high = (apply(fits, load_scenario(write(line + f"value: {value}")))["iip"] for value in (4, 12))
+    assert low.country.annual_growth[2027].to_numpy() == pytest.approx(np.full(DRAWS, 4.0), abs=1e-6)
+    moved = np.log1p(high.annual_growth[2027] / 100) - np.log1p(low.annual_growth[2027] / 100)
+    # Part of the country's growth is its long-run mean, and part irregular; neither reaches the province.
+    share = moved.mean() / np.log(1.12 / 1.04) / fits["iip"].loading.value
+    assert 0.5 < share < 1
+
+
+def test_growth_of_a_section_moves_its_total(fits, write):
+    line = (
+        "series: iip_manufacturing, territory: hung_yen, reason: {vi: x, en: y}, kind: growth, period: 2027, "
+    )
+    found = apply(fits, load_scenario(write(line + "value: 15, spread: hard")))["iip"]
+    section = next(
+        one for one in found.related if (one.territory, one.series) == (HUNG_YEN, "iip_manufacturing")
+    )
+    assert section.annual_growth[2027].to_numpy() == pytest.approx(np.full(DRAWS, 15.0), abs=1e-6)
+    assert found.annual_growth[2027].median() == pytest.approx(15.0, abs=1.0)
+
+
 def test_a_shock_halves_and_leaves_the_past(fits, write):
     scenario = load_scenario(write("kind: shock, start: 2026-07, size: -10, spread: hard, half_life: 6"))
     moved = apply(fits, scenario)["iip"].paths - fits["iip"].paths
     start = fits["iip"].grid.numbers.tolist().index(2026 * 12 + 6)
-    assert not moved[:start].any()
+    assert np.abs(moved[:start]).max() < 1e-12  # the total is summed anew from its sections
     assert moved[start] == pytest.approx(np.full(DRAWS, np.log(0.9)))
     assert moved[start + 6] == pytest.approx(np.full(DRAWS, np.log(0.9) / 2))
 
@@ -145,8 +173,9 @@ def test_the_order_of_assumptions_makes_no_difference(fits, write):
         ("kind: growth, period: 1999, value: 9, spread: 1", "1999: 9 %", "months in 20"),
         ("kind: shock, start: 1999-01, size: -5, spread: 1, half_life: 3", "start 1999-01", "a month from"),
         (
-            "series: iip, territory: viet_nam, reason: {vi: x, en: y}, kind: growth, period: 2027, value: 9, spread: 1",
-            "iip in viet_nam",
+            "series: iip_mining, territory: hung_yen, reason: {vi: x, en: y}, kind: growth, period: 2027, value: 9, "
+            "spread: 1",
+            "iip_mining in hung_yen",
             "found together with",
         ),
     ],

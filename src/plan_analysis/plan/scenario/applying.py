@@ -16,6 +16,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import JointDraws
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.posterior import NotConvergedError
+from plan_analysis.path.sections import total_of
 from plan_analysis.path.series import settings_for
 from plan_analysis.path.shifts import Shift, fading, on_units, ramp
 from plan_analysis.path.stack import in_area
@@ -98,7 +99,7 @@ def path_under(
     joint = _conditioned(needed, scenario, elasticity)[series]
     if joint is own.joint:
         return own
-    return replace(own, paths=joint.of(own.units), joint=joint, related=())
+    return replace(own, paths=joint.of(own.units), joint=joint, related=(), country=None)
 
 
 def _conditioned(
@@ -132,7 +133,7 @@ def _given(setting: _Setting, series: str) -> JointDraws:
     measurements: list[Measurement] = []
     shifts: list[Shift] = []
     for number, one in enumerate(setting.scenario.assumptions):
-        if one.series != series:
+        if total_of(one.series) != series:
             continue
         own = _path_of(setting, fit, number, one)
         if isinstance(one, Statement):
@@ -147,7 +148,7 @@ def _given(setting: _Setting, series: str) -> JointDraws:
         named = "; ".join(
             f"{said(setting.scenario, n)} ({setting.scenario.place(n)[1]})"
             for n, one in enumerate(setting.scenario.assumptions)
-            if isinstance(one, Statement) and one.series == series
+            if isinstance(one, Statement) and total_of(one.series) == series
         )
         file = setting.scenario.place(0)[0]
         raise InputError(
@@ -159,19 +160,32 @@ def with_draws(fit: PathFit, joint: JointDraws) -> PathFit:
     """Return a path, and those of its related territories, with other draws of the system that it is a part of."""
     if joint is fit.joint:
         return fit
-    related = tuple(replace(one, paths=joint.of(one.units), joint=joint) for one in fit.related)
-    return replace(fit, paths=joint.of(fit.units), joint=joint, related=related)
+
+    def moved(one: PathFit, **more: object) -> PathFit:
+        return replace(one, paths=joint.of(one.units), joint=joint, **more)
+
+    country = fit.country and moved(fit.country)
+    return moved(fit, related=tuple(moved(one) for one in fit.related), country=country)
 
 
-def path_in(fit: PathFit, territory: str) -> PathFit | None:
-    """Return the path of a territory that was found together with another, or None."""
-    return next((one for one in (fit, *fit.related) if one.territory == territory), None)
+def path_in(fit: PathFit, territory: str, series: str | None = None) -> PathFit | None:
+    """Return the path of a territory that was found together with another, or None.
+
+    ``series`` is a section of the path's series, or that series itself when not given.
+    """
+    wanted = territory, series or fit.series
+    return next((one for one in found_together(fit) if (one.territory, one.series) == wanted), None)
+
+
+def found_together(fit: PathFit) -> tuple[PathFit, ...]:
+    """Return a path and all that were found with it, the country's last."""
+    return (fit, *fit.related, *((fit.country,) if fit.country else ()))
 
 
 def _path_of(setting: _Setting, fit: PathFit, number: int, one: Assumption) -> PathFit:
-    own = path_in(fit, one.territory)
+    own = path_in(fit, one.territory, one.series)
     if own is None:
-        there = ", ".join(sorted({other.territory for other in (fit, *fit.related)}))
+        there = ", ".join(sorted({f"{other.series} in {other.territory}" for other in found_together(fit)}))
         raise setting.refused(number, f"{one.series} in {one.territory}", f"{NOT_FOUND_TOGETHER}: {there}")
     return own
 
