@@ -102,7 +102,7 @@ def joint_draws(
     components, parts, start = [], [], 0
     for point, count in zip(mixture, counts, strict=True):
         if count:
-            found = posterior(grid, *prior(point), measured, at_best.mode, tolerance)
+            found = posterior(grid, *prior(point), measured, at_best.mode, tolerance, at_best.sites)
             components.append(Component(found, slice(start, start + int(count))))
             parts.append(found.draws(int(count), rng))
             start += int(count)

@@ -40,8 +40,11 @@ MAX_HALVINGS = 6
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
 
+TRUSTING = 12
+"""So many far steps are taken at most before figures may be wrong: far from the mode all of them look so."""
+
 SETTLED = 25
-"""From this step on the Gaussian measurements stay as they are, so that a figure in doubt cannot swing for ever."""
+"""After so many more the Gaussian measurements stay as they are, so that a figure in doubt cannot swing for ever."""
 
 
 class NotConvergedError(RuntimeError):
@@ -55,6 +58,7 @@ def posterior(
     measurements: MeasurementSet,
     start: np.ndarray | None = None,
     tolerance: float = TOLERANCE,
+    sites: Sites | None = None,
 ) -> GaussianPosterior:
     """Return the posterior of a path.
 
@@ -70,6 +74,8 @@ def posterior(
         Path to start from; the prior mean when not given.
     tolerance
         The path has settled when a step moves no month by more than this.
+    sites
+        Gaussian measurements that stand for the figures near the start, such as those of other scales.
 
     Raises
     ------
@@ -86,8 +92,10 @@ def posterior(
     exact, noise = measurements.exact, measurements.sd**2
     by_blocks = isinstance(covariance, BlockCovariance)
     jacobian = measurements.functionals.sparse_jacobian if by_blocks else measurements.functionals.jacobian
-    none = np.zeros(len(measurements))
-    sites = Sites(measurements.y.copy(), noise.copy(), none, none)
+    doubting = TRUSTING if sites is None else 0
+    if sites is None:
+        none = np.zeros(len(measurements))
+        sites = Sites(measurements.y.copy(), noise.copy(), none, none)
     steps, taken = 0, deque(maxlen=MEMORY)
     pull = np.zeros_like(mean) if start is None else None
     for _ in range(MAX_STEPS):
@@ -97,15 +105,17 @@ def posterior(
         KHt = cross_covariance(covariance, H)
         explained = H @ KHt
         ahead = H @ (x - mean)
-        if steps <= SETTLED:
-            sites = _matched(measurements, f - ahead, explained, sites, steps)
+        if steps <= doubting + SETTLED:
+            sites = _matched(measurements, f - ahead, explained, sites, steps, max(steps - doubting, 0))
         factor = cho_factor(explained + np.diag(sites.variances), lower=True, check_finite=False)
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
         proposal = mean + KHt @ weighted
         move = float(np.max(np.abs(proposal - x)))
-        if move < tolerance:
+        if move < tolerance and steps > doubting:
             x = proposal
             break
+        if move < NEAR:
+            doubting = min(doubting, steps)
         if move > NEAR:
             taken.clear()
             step, pulled = proposal - x, H.T @ weighted
@@ -133,9 +143,17 @@ def posterior(
 
 
 def _matched(
-    measurements: MeasurementSet, prior_mean: np.ndarray, explained: np.ndarray, sites: Sites, step: int
+    measurements: MeasurementSet,
+    prior_mean: np.ndarray,
+    explained: np.ndarray,
+    sites: Sites,
+    step: int,
+    doubting: int,
 ) -> Sites:
-    """Return the sites of all figures at one linearisation, from those of the one before."""
+    """Return the sites of all figures at one linearisation, from those of the one before.
+
+    ``step`` counts all steps, ``doubting`` those in which figures may be wrong.
+    """
     exact, doubted = measurements.exact, measurements.doubted
     if not exact.all():
         cuts = (a[~exact] for a in (measurements.y, measurements.sign, measurements.sd))
@@ -144,10 +162,10 @@ def _matched(
         before = _without_bounds(exact, prior_mean, explained, sites)
         values[~exact], variances[~exact] = matched_sites(*before, *cuts, start=start)
         sites = replace(sites, values=values, variances=variances)
-    if doubted.any():
+    if doubted.any() and doubting:
         own = (a[doubted] for a in (measurements.sd**2, measurements.wide**2))
         sites = matched_figures(
-            prior_mean, explained, sites, doubted, *own, sweeps=min(2 * step, MOST_SWEEPS)
+            prior_mean, explained, sites, doubted, *own, sweeps=min(2 * doubting, MOST_SWEEPS)
         )
     return sites
 
