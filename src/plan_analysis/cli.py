@@ -12,6 +12,10 @@ _COMMANDS = {
     "data": ("plan_analysis.data.commands", "Build and look after the table of observations."),
     "read": ("plan_analysis.readers.commands", "Read published files, write observations as CSV."),
     "run": ("plan_analysis.batch.commands", "Run notebooks over a list of jobs and publish their briefs."),
+    "explore": (
+        "plan_analysis.explorer.commands",
+        "Open the scenario explorer in JupyterLab or as an application.",
+    ),
 }
 
 

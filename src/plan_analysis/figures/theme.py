@@ -28,7 +28,7 @@ WIDTH = 9.0
 RESOLUTION = 160
 TITLE_WIDTH = 78
 
-_STYLE = {
+STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
     "axes.titlesize": 12.5,
@@ -79,7 +79,7 @@ class Picture:
     def png(self) -> bytes:
         """Return the figure as PNG."""
         buffer = io.BytesIO()
-        with mpl.rc_context(_STYLE):
+        with mpl.rc_context(STYLE):
             FigureCanvasAgg(self.figure).print_png(buffer, metadata={"Software": None})
         return buffer.getvalue()
 
@@ -87,7 +87,7 @@ class Picture:
 @contextmanager
 def canvas(height: float = 4.6, columns: int = 1) -> Iterator[tuple[Figure, Axes]]:
     """Give a figure and its axes in the common style; no global state of pyplot is touched."""
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
         axes = figure.subplots(1, columns)
         yield figure, axes

@@ -1,0 +1,97 @@
+"""JupyterLab and Voilà on the scenario explorer: loopback and a token, no question sent to other machines."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+
+from plan_analysis.layout import HOME_VARIABLE
+
+NOTEBOOK = "06_scenario_explorer.ipynb"
+LOOPBACK = "127.0.0.1"
+NOTEBOOK_ONLY = "notebook-only"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a server listens.
+
+    Parameters
+    ----------
+    ip
+        Address of the machine.
+    port
+        Port; another one near it is taken when it is in use.
+    browser
+        Whether to open the page in a browser.
+    """
+
+    ip: str
+    port: int
+    browser: bool
+
+
+def is_loopback(ip: str) -> bool:
+    """Return whether only this machine reaches an address."""
+    if ip == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(ip).is_loopback
+    except ValueError:
+        return False
+
+
+def lab_arguments(notebooks: Path, address: Address) -> list[str]:
+    """Return the command line of JupyterLab; its token is made by Jupyter and never stands in it."""
+    return [
+        f"--ServerApp.root_dir={notebooks}",
+        f"--LabApp.default_url=/lab/tree/{NOTEBOOK}",
+        f"--ServerApp.ip={address.ip}",
+        f"--ServerApp.port={address.port}",
+        f"--ExtensionApp.open_browser={address.browser}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+
+
+def open_lab(root: Path, notebooks: Path, address: Address) -> None:
+    """Serve JupyterLab on the explorer's notebook until it is ended."""
+    from jupyterlab.labapp import LabApp
+
+    os.environ[HOME_VARIABLE] = str(root)
+    LabApp.launch_instance(lab_arguments(notebooks, address))
+
+
+def open_app(root: Path, notebooks: Path, address: Address) -> None:
+    """Serve the notebook as an application with Voilà until it is ended.
+
+    A kernel with the notebook already run waits for the next reader. Jupyter makes the token.
+    """
+    from traitlets.config import Config
+    from voila.app import Voila
+
+    class Application(Voila):
+        """Voilà whose browser is sent to the address with the token, which it would ask for otherwise."""
+
+        name = "voila"
+
+        def launch_browser(self) -> None:
+            webbrowser.open(self.display_url)
+
+    os.environ[HOME_VARIABLE] = str(root)
+    settings = Config()
+    settings.Voila.ip = address.ip
+    settings.Voila.port = address.port
+    settings.Voila.open_browser = address.browser
+    settings.Voila.auto_token = True
+    settings.VoilaConfiguration.preheat_kernel = True
+    settings.VoilaConfiguration.show_margins = False
+    settings.VoilaConfiguration.allow_template_override = "NO"
+    settings.VoilaConfiguration.allow_theme_override = "NO"
+    settings.TagRemovePreprocessor.enabled = True
+    settings.TagRemovePreprocessor.remove_cell_tags = {NOTEBOOK_ONLY}
+    Application.launch_instance([str(notebooks / NOTEBOOK)], config=settings)
