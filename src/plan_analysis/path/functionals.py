@@ -10,6 +10,7 @@ where x is the path of log levels. The value of growth is the logarithm of the g
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,6 +130,24 @@ class FunctionalSet:
         for row, (place, months) in enumerate(self._places):
             weights[row, place] = 1.0 / months
         return weights
+
+    @cached_property
+    def looked_at(self) -> np.ndarray:
+        """Positions of the months that some function looks at, shape (m,)."""
+        return np.flatnonzero(self._averaging.any(axis=0))
+
+    def narrowed(self) -> FunctionalSet:
+        """Return the same functions of paths that hold only the months looked at, shape (m,) or (m, draws)."""
+        narrow = copy(self)
+        narrow.__dict__.pop("_sparse", None)
+        narrow._averaging = self._averaging[:, self.looked_at]
+        narrow.looked_at = np.arange(self.looked_at.size)
+        return narrow
+
+    def of_levels(self, levels: np.ndarray, log_unit: np.ndarray) -> np.ndarray:
+        """Evaluate at levels in a unit of each path's own, shapes (months, draws) and (draws,) → (k, draws)."""
+        averaging, combination = self._sparse[levels.dtype]
+        return combination @ (np.log(averaging @ levels) + log_unit) + self._constants[:, None]
 
     @cached_property
     def _sparse(self) -> dict[np.dtype, tuple[csr_array, csr_array]]:

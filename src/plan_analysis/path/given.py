@@ -1,0 +1,295 @@
+"""The same draws given further measurements: assumptions about the future, without finding the path again.
+
+A draw x of a Gaussian becomes a draw of that Gaussian given f(x) + e = y by Matheron's rule,
+
+    x ← x + C Hᵀ w,    w solving  f(x + C Hᵀ w) + R w = y − e,    e ~ N(0, R),
+
+with C the covariance that the draw came from, H the derivatives of f at its mode and R the variances of the errors
+(Wilson and others, *Journal of Machine Learning Research* 22, 2021, section 3). For linear f the weights w are
+(H C Hᵀ + R)⁻¹ (y − e − f(x)), which is exact; where f is a sum over months the small system is solved for every draw,
+so that an assumption without an error holds in each of them. Each set of scales of the mixture has its own C. The
+mixture's weights stay: an assumption says what is to be looked at, and teaches nothing about how much paths move.
+
+A bound is met by drawing the functional from its cut normal, given the assumptions that are no bounds, and
+conditioning on what was drawn; the highest of the old draws take the highest of the cut ones, so that the draws stay
+comparable one by one. The errors e are drawn from a seed made of the functional alone: neither the order of the
+assumptions nor their values change them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from plan_analysis.path.bounds import cut_normal_draws
+from plan_analysis.path.functionals import FunctionalSet
+from plan_analysis.path.joint import Component, JointDraws
+from plan_analysis.path.measurement import Measurement
+from plan_analysis.path.per_draw import Seen, inverse_covariance, solve
+from plan_analysis.path.posterior import NotConvergedError
+from plan_analysis.path.shifts import Shift
+
+HARD_SD = 1e-12
+"""Standard deviation that stands for no error at all; a measurement's must be above zero."""
+
+
+@dataclass(frozen=True)
+class GivenDraws(JointDraws):
+    """Draws given assumptions.
+
+    Parameters
+    ----------
+    base
+        The draws before any assumption.
+    assumed, shifts
+        All assumptions that were made.
+    """
+
+    base: JointDraws | None = None
+    assumed: tuple[Measurement, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+
+
+def given(
+    joint: JointDraws, measurements: Sequence[Measurement] = (), shifts: Sequence[Shift] = ()
+) -> JointDraws:
+    """Return the draws given further measurements, after moving them by shifts.
+
+    Parameters
+    ----------
+    joint
+        Draws with the Gaussians that they came from. Draws that were given assumptions already take all assumptions
+        together, so that it makes no difference whether they come at once or one after the other.
+    measurements
+        Functionals on the grid of the draws. A standard deviation of ``HARD_SD`` or less makes them hold in every
+        draw; an infinite one makes them say nothing.
+    shifts
+        Moves of the path that come before the measurements: these speak of the path as moved.
+
+    Returns
+    -------
+    JointDraws
+        The draws themselves when nothing is said.
+
+    Raises
+    ------
+    NotConvergedError
+        When no path meets all measurements.
+    """
+    if isinstance(joint, GivenDraws):
+        measurements, shifts = (*joint.assumed, *measurements), (*joint.shifts, *shifts)
+        joint = joint.base
+    return Conditioning(joint, measurements, shifts).draws()
+
+
+class Conditioning:
+    """Draws made ready to be given assumptions whose values change.
+
+    Parameters
+    ----------
+    joint
+        Draws that were given no assumption yet.
+    measurements, shifts
+        The assumptions; those without effect are left out.
+    """
+
+    def __init__(
+        self, joint: JointDraws, measurements: Sequence[Measurement] = (), shifts: Sequence[Shift] = ()
+    ):
+        self.joint = joint
+        self.measurements = _in_order([one for one in measurements if np.isfinite(one.sd)])
+        self.shifts = tuple(sorted(shifts, key=lambda one: one.key))
+        self._functionals = FunctionalSet(joint.grid, [one.functional for one in self.measurements])
+        self._narrow = self._functionals.narrowed()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no assumption has any effect."""
+        return not self.measurements and not self.shifts
+
+    def with_value(self, functional: object, value: float, bound: str = "exact") -> Conditioning:
+        """Return the same with another value for a functional; what does not depend on values is kept."""
+        changed = [
+            replace(one, value=value) if (one.functional, one.bound) == (functional, bound) else one
+            for one in self.measurements
+        ]
+        other = object.__new__(Conditioning)
+        other.__dict__.update(self.__dict__, measurements=tuple(changed))
+        other.__dict__.pop("_weights", None)
+        return other
+
+    def draws(self) -> JointDraws:
+        """Return all draws given the assumptions; see :func:`given`."""
+        if self.says_nothing:
+            return self.joint
+        paths = np.empty_like(self.joint.paths)
+        self._move(slice(None), paths)
+        return GivenDraws(
+            self.joint.grid, self.joint.components, paths, self.joint, self.measurements, self.shifts
+        )
+
+    def of(self, units: Sequence[str] = ()) -> np.ndarray:
+        """Return the log level of some units' sum given the assumptions, as :meth:`JointDraws.of` does."""
+        if self.says_nothing:
+            return self.joint.of(units)
+        places = [self.joint.grid.part(unit) for unit in units] or [slice(None)]
+        found = []
+        for place in places:
+            found.append(np.empty_like(self.joint.paths[place]))
+            self._move(place, found[-1])
+        return found[0] if len(found) == 1 else np.logaddexp.reduce(found)
+
+    def _move(self, place: slice, into: np.ndarray) -> None:
+        for part, weights in zip(self._parts, self._weights, strict=True):
+            columns = part.component.draws
+            np.matmul(part.directions[place], weights, out=into[:, columns])
+            into[:, columns] += self.joint.paths[place, columns]
+
+    @cached_property
+    def _parts(self) -> tuple[_Part, ...]:
+        noise = np.array([one.sd if one.sd > HARD_SD else 0.0 for one in self.measurements]) ** 2
+        H_of = self._functionals.jacobian
+        return tuple(
+            _Part.of(one, H_of(one.posterior.mode), noise, self.shifts) for one in self.joint.components
+        )
+
+    @cached_property
+    def _sizes(self) -> np.ndarray:
+        """Draws of the shifts' sizes, shape (shifts, draws)."""
+        draws = self.joint.paths.shape[1]
+        sizes = [one.mean + one.sd * _standard_normal(("shift", one.key), draws) for one in self.shifts]
+        return np.array(sizes).reshape(len(sizes), draws)
+
+    @cached_property
+    def _errors(self) -> np.ndarray:
+        """Standard normal errors of the measurements, shape (k, draws)."""
+        draws = self.joint.paths.shape[1]
+        seen: dict[object, int] = {}
+        rows = []
+        for one in self.measurements:
+            key = (one.functional.terms, one.bound)
+            seen[key] = seen.get(key, 0) + 1
+            rows.append(
+                _standard_normal((*map(str, key), seen[key]), draws) if one.sd > HARD_SD else np.zeros(draws)
+            )
+        return np.array(rows).reshape(len(rows), draws)
+
+    @cached_property
+    def _before(self) -> tuple[tuple[Seen, np.ndarray], ...]:
+        """For each component the months looked at, moved by the shifts, and the functionals of them."""
+        rows, found = self._functionals.looked_at, []
+        for part in self._parts:
+            columns = part.component.draws
+            seen = self.joint.paths[rows, columns]
+            if self.shifts:
+                seen = seen + part.shapes[rows] @ self._sizes[:, columns]
+            looked_at = Seen.of(seen)
+            found.append((looked_at, looked_at.values(self._narrow)))
+        return tuple(found)
+
+    @cached_property
+    def _weights(self) -> list[np.ndarray]:
+        """For each component, the weight of every direction in every draw, shape (k + shifts, draws)."""
+        sd = np.array([one.sd if one.sd > HARD_SD else 0.0 for one in self.measurements])
+        found = []
+        for part, (seen, f) in zip(self._parts, self._before, strict=True):
+            columns = part.component.draws
+            weights = np.zeros((0, f.shape[1]))
+            if self.measurements:
+                errors = sd[:, None] * self._errors[:, columns]
+                wanted = self._wanted(part, f, sd, errors) - errors
+                along = part.directions[self._functionals.looked_at, : len(sd)]
+                try:
+                    weights = solve(self._narrow, seen, along, part.inverse, sd**2, wanted)
+                except NotConvergedError as error:
+                    names = ", ".join(one.name or str(one.functional) for one in self.measurements)
+                    raise NotConvergedError(f"no path meets all assumptions: {names}") from error
+            found.append(np.concatenate([weights, self._sizes[:, columns]]))
+        return found
+
+    def _wanted(self, part: _Part, f: np.ndarray, sd: np.ndarray, errors: np.ndarray) -> np.ndarray:
+        """Return the values of functionals and errors together, shape (k, draws): stated, or drawn beyond a bound."""
+        sign = np.array(
+            [{"exact": 0.0, "at_least": 1.0, "at_most": -1.0}[m.bound] for m in self.measurements]
+        )
+        value = np.array([one.value for one in self.measurements])
+        wanted = np.repeat(value[:, None], f.shape[1], axis=1)
+        cut, exact = sign != 0, sign == 0
+        if not cut.any():
+            return wanted
+        own = f + errors
+        spread = part.explained + np.diag(sd**2)
+        centre, covariance, free = f[cut].mean(axis=1), spread[np.ix_(cut, cut)], own[cut]
+        if exact.any():
+            gain = spread[np.ix_(cut, exact)] @ inverse_covariance(spread[np.ix_(exact, exact)])
+            centre = centre + gain @ (value[exact] - f[exact].mean(axis=1))
+            covariance = covariance - gain @ spread[np.ix_(exact, cut)]
+            free = free + gain @ (wanted[exact] - own[exact])
+        key = [str((one.functional.terms, one.bound)) for one in self.measurements]
+        rng = np.random.default_rng(_seed(("cut", part.component.draws.start, *key)))
+        drawn = cut_normal_draws(centre, covariance, value[cut], sign[cut], f.shape[1], rng)
+        scale = np.sqrt(covariance.diagonal())[:, None]
+        order = np.argsort((free / scale).sum(axis=0), kind="stable")
+        wanted[np.ix_(cut, order)] = drawn[:, np.argsort((drawn / scale).sum(axis=0), kind="stable")]
+        return wanted
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a component contributes whatever the values.
+
+    Parameters
+    ----------
+    component
+        The component.
+    directions
+        C Hᵀ and the shapes of the shifts, shape (unknowns, k + shifts).
+    explained
+        H C Hᵀ, shape (k, k).
+    inverse
+        (H C Hᵀ + R)⁻¹, shape (k, k).
+    shapes
+        The shapes of the shifts alone, shape (unknowns, shifts).
+    """
+
+    component: Component
+    directions: np.ndarray
+    explained: np.ndarray
+    inverse: np.ndarray
+    shapes: np.ndarray
+
+    @classmethod
+    def of(cls, component: Component, H: np.ndarray, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
+        seen = np.flatnonzero(H.any(axis=0))
+        towards = component.posterior.covariance[:, seen] @ H[:, seen].T
+        shapes = np.array([one.shape for one in shifts]).reshape(len(shifts), len(towards)).T
+        if len(shifts):
+            # The size of a shift is not known exactly: that, too, is a direction in which the path can give way.
+            towards = towards + (shapes * np.array([one.sd for one in shifts]) ** 2) @ (H @ shapes).T
+        explained = H @ towards
+        inverse = inverse_covariance(explained + np.diag(noise)) if len(H) else explained
+        return cls(component, np.concatenate([towards, shapes], axis=1), explained, inverse, shapes)
+
+
+def _in_order(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """Return each measurement once, in an order that their content alone decides."""
+
+    def content(one: Measurement) -> tuple[str, str, float, float, float]:
+        return str(one.functional.terms), one.bound, one.functional.constant, one.value, one.sd
+
+    hard = [one for one in measurements if one.sd <= HARD_SD and one.bound == "exact"]
+    once = {(one.functional, one.value): one for one in reversed(hard)}
+    soft = [one for one in measurements if one.sd > HARD_SD or one.bound != "exact"]
+    return tuple(sorted([*once.values(), *soft], key=content))
+
+
+def _seed(content: object) -> int:
+    return int.from_bytes(hashlib.sha256(repr(content).encode()).digest()[:8], "big")
+
+
+def _standard_normal(content: object, count: int) -> np.ndarray:
+    return np.random.default_rng(_seed(content)).standard_normal(count)
