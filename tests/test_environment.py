@@ -12,7 +12,11 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-CONDA_NAMES = {"pandera[pandas]": "pandera", "jupyter-client": "jupyter_client"}
+CONDA_NAMES = {
+    "pandera[pandas]": "pandera",
+    "jupyter-client": "jupyter_client",
+    "playwright": "playwright-python",
+}
 HOSTS = re.compile("|".join(("files.python" + "hosted", "registry.npm" + "js", "py" + r"pi\.org/simple")))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -81,6 +81,17 @@ class Brief:
     def sources_by_key(self) -> pd.DataFrame:
         """The table of sources, indexed by their keys."""
         return self.source_table.set_index("source_id")
+
+    def shown(self, language: str, horizon: int) -> Brief:
+        """Return the brief in another language or up to another year; the paths that were found are kept."""
+        other = replace(self, language=language, horizon=horizon)
+        other._paths.update(self._paths)
+        return other
+
+    @property
+    def found(self) -> frozenset[str]:
+        """Series whose paths have been found already."""
+        return frozenset(self._paths)
 
     @cached_property
     def _paths(self) -> dict[str, PathFit]:

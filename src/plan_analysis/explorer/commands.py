@@ -28,7 +28,8 @@ class _Unusable(click.ClickException):
 @click.option(
     "--no-browser", is_flag=True, help="Do not open a browser; the address with its token is printed."
 )
-def explore(app: bool, ip: str, port: int | None, no_browser: bool) -> None:
+@click.option("--allow-root", is_flag=True, help="Let JupyterLab run as root, as in a container.")
+def explore(app: bool, ip: str, port: int | None, no_browser: bool, allow_root: bool) -> None:
     """Open the scenario explorer in JupyterLab, or as an application with --app.
 
     Whoever opens the page needs the token that is printed with its address. Ctrl+C ends it.
@@ -48,5 +49,5 @@ def explore(app: bool, ip: str, port: int | None, no_browser: bool) -> None:
             fg="yellow",
             err=True,
         )
-    address = Address(ip, port or (APP_PORT if app else LAB_PORT), not no_browser)
+    address = Address(ip, port or (APP_PORT if app else LAB_PORT), not no_browser, allow_root)
     (open_app if app else open_lab)(root, notebooks, address)

@@ -8,11 +8,18 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 
+from traitlets.config import Config
+
 from plan_analysis.layout import HOME_VARIABLE
 
 NOTEBOOK = "06_scenario_explorer.ipynb"
 LOOPBACK = "127.0.0.1"
-NOTEBOOK_ONLY = "notebook-only"
+_HAS_LOCAL_SOCKETS = os.name == "posix"
+"""Where server and kernel can talk through files of their own, which no other user of the machine can listen to."""
+
+TEMPLATE = "explorer"
+SHARE = Path(__file__).parent / "share"
+"""Folder of Jupyter's data files: the page of the application."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +34,14 @@ class Address:
         Port; another one near it is taken when it is in use.
     browser
         Whether to open the page in a browser.
+    root
+        Whether to run even as root, which JupyterLab refuses otherwise.
     """
 
     ip: str
     port: int
-    browser: bool
+    browser: bool = True
+    root: bool = False
 
 
 def is_loopback(ip: str) -> bool:
@@ -46,16 +56,20 @@ def is_loopback(ip: str) -> bool:
 
 def lab_arguments(notebooks: Path, address: Address) -> list[str]:
     """Return the command line of JupyterLab; its token is made by Jupyter and never stands in it."""
-    return [
-        f"--ServerApp.root_dir={notebooks}",
-        f"--LabApp.default_url=/lab/tree/{NOTEBOOK}",
-        f"--ServerApp.ip={address.ip}",
-        f"--ServerApp.port={address.port}",
-        f"--ExtensionApp.open_browser={address.browser}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
-    ]
+    settings = {
+        "ServerApp.root_dir": notebooks,
+        "ServerApp.ip": address.ip,
+        "ServerApp.port": address.port,
+        "ServerApp.allow_root": address.root,
+        "LabApp.default_url": f"/doc/tree/{NOTEBOOK}",
+        "LabApp.news_url": None,
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "LabApp.extension_manager": "readonly",
+        "ExtensionApp.open_browser": address.browser,
+    }
+    if _HAS_LOCAL_SOCKETS:
+        settings["KernelManager.transport"] = "ipc"
+    return [f"--{name}={value}" for name, value in settings.items()]
 
 
 def open_lab(root: Path, notebooks: Path, address: Address) -> None:
@@ -71,7 +85,6 @@ def open_app(root: Path, notebooks: Path, address: Address) -> None:
 
     A kernel with the notebook already run waits for the next reader. Jupyter makes the token.
     """
-    from traitlets.config import Config
     from voila.app import Voila
 
     class Application(Voila):
@@ -83,15 +96,17 @@ def open_app(root: Path, notebooks: Path, address: Address) -> None:
             webbrowser.open(self.display_url)
 
     os.environ[HOME_VARIABLE] = str(root)
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH")]))
     settings = Config()
+    if _HAS_LOCAL_SOCKETS:
+        settings.KernelManager.transport = "ipc"
     settings.Voila.ip = address.ip
     settings.Voila.port = address.port
     settings.Voila.open_browser = address.browser
     settings.Voila.auto_token = True
+    settings.VoilaConfiguration.template = TEMPLATE
     settings.VoilaConfiguration.preheat_kernel = True
     settings.VoilaConfiguration.show_margins = False
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
-    settings.TagRemovePreprocessor.enabled = True
-    settings.TagRemovePreprocessor.remove_cell_tags = {NOTEBOOK_ONLY}
     Application.launch_instance([str(notebooks / NOTEBOOK)], config=settings)

@@ -19,8 +19,11 @@ from plan_analysis.plan.targets import Target
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
 
-SIZE = (8.6, 4.3)
-"""Inches; at the 100 dots of an inch that a browser shows of an SVG's 72 points, 826 by 413 pixels."""
+SIZE = (7.2, 4.3)
+"""Inches; a browser shows an SVG at 96 pixels to the inch."""
+
+PIXELS = tuple(round(96 * inches) for inches in SIZE)
+TITLE_WIDTH, NOTE_WIDTH = 60, 98
 
 FIRST_YEAR = 2012
 STEP = 5.0
@@ -39,8 +42,8 @@ class ScenarioFan:
     ----------
     baseline
         The path without assumptions.
-    targets
-        Targets for average growth whose corridors are drawn.
+    target
+        Target for average growth whose corridor is drawn, or None.
     as_of
         Date of the figures.
     horizon
@@ -49,9 +52,8 @@ class ScenarioFan:
         ``vi`` or ``en``.
     """
 
-    def __init__(
-        self, baseline: PathFit, targets: tuple[Target, ...], as_of: date, horizon: int, language: str
-    ):
+    def __init__(self, baseline: PathFit, target: Target | None, as_of: date, horizon: int, language: str):
+        self._language = language
         self.years = [year for year in baseline.growth_years if FIRST_YEAR <= year <= horizon]
         numbers, growth = Numbers(language), baseline.annual_growth[self.years]
         self._limits = limits(growth)
@@ -65,8 +67,21 @@ class ScenarioFan:
             (self._median,) = axes.plot(x, flat, color=theme.PATH, linewidth=2)
             axes.plot(x, growth.median(), color=theme.INK, linewidth=1.3, linestyle=(0, (4, 3)))
             axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
-            for target in targets:
+            if target is not None:
                 corridor(axes, target, language)
+            (self._own,) = axes.plot([], [], color=theme.TARGET, linewidth=1.6, linestyle=(0, (1, 1)))
+            self._own_words = axes.annotate(
+                "",
+                (1, 1),
+                xycoords="axes fraction",
+                xytext=(-3, -20),
+                textcoords="offset points",
+                va="top",
+                ha="right",
+                bbox=theme.plate(),
+                color=theme.TARGET,
+                fontsize=9.5,
+            )
             published_dots(axes, baseline, self.years)
             shade_projection(axes, as_of, self.years, language)
             axes.axhline(0, color=theme.MUTED, linewidth=0.8)
@@ -76,20 +91,42 @@ class ScenarioFan:
             theme.round_ticks(axes.yaxis)
             axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
             theme.set_title(axes, "0\n0")  # room for two lines, so that the axes stay where they are
-            theme.caption_below(self.figure, label("scenario_fan_note", language))
+            theme.caption_below(self.figure, label("scenario_fan_note", language), NOTE_WIDTH)
             FigureCanvasAgg(self.figure).draw()
             self.figure.set_layout_engine("none")
 
-    def show(self, growth: pd.DataFrame, title: str) -> None:
-        """Move bands and median to draws of annual growth (one column a year, percent), and set the title."""
+    def show(self, growth: pd.DataFrame, title: str, own: Target | None = None) -> None:
+        """Move what depends on the scenario.
+
+        Parameters
+        ----------
+        growth
+            Draws of annual growth under the scenario, percent, one column a year.
+        title
+            What is seen.
+        own
+            A target of the economist's own, drawn as a line over its years.
+        """
         levels = sorted({level for band in BANDS for level in band} | {0.5})
         found = dict(zip(levels, np.quantile(growth[self.years].to_numpy(), levels, axis=0), strict=True))
         for band, (low, high) in zip(self._bands, BANDS, strict=True):
             band.set_data(np.array(self.years), found[low], found[high])
         self._median.set_ydata(found[0.5])
+        self._show_own(own)
         low, high = self._limits
         self._axes.set_ylim(min(low, _down(float(found[0.1].min()))), max(high, _up(float(found[0.9].max()))))
-        theme.set_title(self._axes, title)
+        theme.set_title(self._axes, title, TITLE_WIDTH)
+
+    def _show_own(self, own: Target | None) -> None:
+        self._own_words.set_visible(own is not None)
+        if own is None:
+            self._own.set_data([], [])
+            return
+        first, last, numbers = own.first_year, own.last_year, Numbers(self._language)
+        self._own.set_data([first - 0.5, last + 0.5], [own.lower, own.lower])
+        years = f"{first}–{last}" if last > first else str(first)
+        words = label("scenario_fan_own", self._language)
+        self._own_words.set_text(words.format(years=years, lower=f"{numbers.trimmed(float(own.lower))}%"))
 
     def svg(self, outlines: bool = False) -> bytes:
         """Return the figure as SVG, with text as text, or as outlines that look alike wherever fonts are missing."""

@@ -27,6 +27,7 @@ SECOND = "#1d7a72"
 WIDTH = 9.0
 RESOLUTION = 160
 TITLE_WIDTH = 78
+NOTE_WIDTH = 125
 
 STYLE = {
     "font.family": "DejaVu Sans",
@@ -93,9 +94,9 @@ def canvas(height: float = 4.6, columns: int = 1) -> Iterator[tuple[Figure, Axes
         yield figure, axes
 
 
-def set_title(axes: Axes, text: str) -> None:
-    """Set a title at the left edge of the figure, broken over lines where it is long."""
-    axes.set_title("\n".join(textwrap.wrap(text, TITLE_WIDTH)))
+def set_title(axes: Axes, text: str, width: int = TITLE_WIDTH) -> None:
+    """Set a title at the left edge of the figure, broken over lines longer than ``width`` characters."""
+    axes.set_title("\n".join(textwrap.wrap(text, width)))
 
 
 def round_ticks(axis: object, digits: int = 0) -> None:
@@ -108,6 +109,6 @@ def plate() -> dict[str, object]:
     return {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
 
 
-def caption_below(figure: Figure, text: str) -> None:
-    """Write a small note under the figure."""
-    figure.supxlabel("\n".join(textwrap.wrap(text, 125)), fontsize=8.5, color=MUTED, x=0.01, ha="left")
+def caption_below(figure: Figure, text: str, width: int = NOTE_WIDTH) -> None:
+    """Write a small note under the figure, broken over lines longer than ``width`` characters."""
+    figure.supxlabel("\n".join(textwrap.wrap(text, width)), fontsize=8.5, color=MUTED, x=0.01, ha="left")

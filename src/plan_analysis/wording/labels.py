@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping
 
+from plan_analysis.wording.explorer_words import EXPLORER_WORDS
 from plan_analysis.wording.figure_words import FIGURE_WORDS
 from plan_analysis.wording.headings import HEADINGS
 from plan_analysis.wording.headline_words import HEADLINE_WORDS
 from plan_analysis.wording.names import NAMES
 from plan_analysis.wording.table_words import TABLE_WORDS
 
-PARTS = (NAMES, HEADINGS, FIGURE_WORDS, TABLE_WORDS, HEADLINE_WORDS)
+PARTS = (NAMES, HEADINGS, FIGURE_WORDS, TABLE_WORDS, HEADLINE_WORDS, EXPLORER_WORDS)
 """The lists; no key stands in two of them."""
 
 LABELS: Mapping[str, tuple[str, str]] = ChainMap(*map(dict, PARTS))

@@ -20,8 +20,8 @@ STYLE = _source("explorer.css")
 class Lever(anywidget.AnyWidget):
     """A slider for one assumption.
 
-    The slider of ipywidgets has no label that a screen reader could tell, and no unit; this one is the browser's own, so
-    that Tab reaches it and the arrow keys move it. Moving it makes the assumption; the box beside it takes it back.
+    The slider of ipywidgets has no label that a screen reader could tell, and no unit; this one is the browser's own,
+    so that Tab reaches it and the arrow keys move it. Moving it makes the assumption; the box beside it takes it back.
 
     Parameters
     ----------
@@ -137,8 +137,12 @@ class Download(anywidget.AnyWidget):
     text = traitlets.Unicode().tag(sync=True)
     serial = traitlets.Int(0).tag(sync=True)
 
-    def offer(self, name: str, format: str, content: bytes, text: str) -> None:
+    def offer(self, name: str, media_type: str, content: bytes, text: str) -> None:
         """Offer a file in place of the one before."""
         with self.hold_sync():
-            self.name, self.format, self.content, self.text = name, format, content, text
+            self.name, self.format, self.content, self.text = name, media_type, content, text
             self.serial += 1
+
+    def tell(self, text: str) -> None:
+        """Say something in place of a file."""
+        self.offer("", "", b"", text)

@@ -7,7 +7,10 @@ function render({ model, el }) {
   const show = () => {
     URL.revokeObjectURL(address);
     el.replaceChildren();
-    if (!model.get("name")) return;
+    if (!model.get("name")) {
+      el.textContent = model.get("text");
+      return;
+    }
     address = URL.createObjectURL(new Blob([model.get("content")], { type: model.get("format") }));
     const link = document.createElement("a");
     link.href = address;

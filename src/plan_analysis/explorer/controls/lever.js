@@ -25,7 +25,7 @@ function render({ model, el }) {
     const digits = model.get("digits");
     const number = model.get("value").toLocaleString(model.get("language"), {
       minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
+      maximumFractionDigits: Math.max(digits, 2 * Math.sign(digits)),
       useGrouping: false,
     });
     const name = model.get("names")[Math.round(model.get("value") - model.get("min"))];

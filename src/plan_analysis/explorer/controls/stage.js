@@ -11,6 +11,12 @@ function render({ model, el }) {
   el.append(message, frame, words);
   let address = "";
 
+  // JupyterLab takes arrows, Enter and Space for itself wherever no text is typed; here they move the controls.
+  const placed = new ResizeObserver(() => {
+    el.closest(".pa-explorer")?.setAttribute("data-lm-suppress-shortcuts", "true");
+  });
+  placed.observe(el);
+
   const show = async () => {
     const serial = model.get("serial");
     const bytes = model.get("picture");
@@ -50,6 +56,7 @@ function render({ model, el }) {
   show();
   say();
   return () => {
+    placed.disconnect();
     model.off("change:serial", show);
     model.off("change:message change:refused change:busy", say);
     URL.revokeObjectURL(address);
