@@ -88,6 +88,13 @@ class Brief:
         other._paths.update(self._paths)
         return other
 
+    def under(self, scenario):
+        from plan_analysis.plan.scenario import apply
+
+        other = replace(self)
+        other._paths.update(apply(self._paths, scenario))
+        return other
+
     @property
     def found(self) -> frozenset[str]:
         """Series whose paths have been found already."""
@@ -271,8 +278,11 @@ def open_brief(
 def _day(as_of: str | date, everything: pd.DataFrame) -> date:
     if isinstance(as_of, date):
         return as_of
-    if as_of != LATEST:
-        return date.fromisoformat(as_of)
+    return latest_day(everything) if as_of == LATEST else date.fromisoformat(as_of)
+
+
+def latest_day(everything: pd.DataFrame) -> date:
+    """Return the day on which the newest dated figure of the country and the territories was published."""
     ours = everything[
         everything["territory"].isin([*TERRITORIES, COUNTRY]) & (everything["dated"] == "stated")
     ]

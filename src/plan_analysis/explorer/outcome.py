@@ -11,6 +11,7 @@ from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline, growth_headlines, level_headlines
 from plan_analysis.explorer.question import OWN, PLAN, Question
 from plan_analysis.explorer.targets import coming_years, own_target, required_in
+from plan_analysis.growth import log_growth, percent_growth
 from plan_analysis.path.fit import PathFit
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Target
@@ -37,7 +38,9 @@ class Standing:
     @classmethod
     def of(cls, fit: PathFit, target: Target, horizon: int) -> Standing:
         """Return where a path stands."""
-        average = fit.average_growth(target.first_year, target.last_year)
+        # The mean of the logarithms of annual growth is the functional itself, without another pass over the path.
+        rates = log_growth(fit.annual_growth[list(target.years)].to_numpy())
+        average = percent_growth(rates.mean(axis=1))
         last_growth = Quantity.of(fit.annual_growth[horizon].to_numpy())
         return cls(target.chances(average).reached, Quantity.of(average), last_growth)
 
@@ -86,15 +89,17 @@ def chosen_target(base: Brief, question: Question) -> Target | None:
     return own_target(setting.series, setting.territory, years, question.goal) if years else None
 
 
-def outcome(question: Question, target: Target, base: Brief, under: Brief) -> Outcome:
+def outcome(question: Question, target: Target, baseline: Baseline, under: Brief) -> Outcome:
     """Return what a question comes to.
 
     Parameters
     ----------
     question, target
         What is asked, and the target that counts.
-    base, under
-        Briefs without and with the scenario's assumptions.
+    baseline
+        What it comes to without assumptions.
+    under
+        Brief with the scenario's assumptions.
     """
     series, horizon = question.setting.series, question.setting.horizon
     fit = under.path(series)
@@ -103,14 +108,29 @@ def outcome(question: Question, target: Target, base: Brief, under: Brief) -> Ou
     return Outcome(
         question,
         target,
-        Standing.of(base.path(series), target, horizon),
+        baseline.standing,
         Standing.of(fit, target, horizon),
         free,
         required_in(fit, target, free) if free else None,
-        tuple(zip(_headlines(under, series), _headlines(base, series), strict=True)),
+        tuple(zip(headlines(under, series), baseline.headlines, strict=True)),
         fit.annual_growth,
     )
 
 
-def _headlines(brief: Brief, series: str) -> list[Headline]:
-    return growth_headlines(brief, series) + level_headlines(brief, series)
+@dataclass(frozen=True)
+class Baseline:
+    """What does not change with the scenario.
+
+    Parameters
+    ----------
+    standing, headlines
+        Where the path stands, and the main results, without assumptions.
+    """
+
+    standing: Standing
+    headlines: tuple[Headline, ...]
+
+
+def headlines(brief: Brief, series: str) -> tuple[Headline, ...]:
+    """Return the main results on a series, those of the briefs."""
+    return (*growth_headlines(brief, series), *level_headlines(brief, series))

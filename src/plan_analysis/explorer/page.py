@@ -40,7 +40,7 @@ def figure_words(found: Outcome) -> str:
     return f"{figure_title(found)}. {_chance(found)}."
 
 
-def words(found: Outcome, others: Sequence[tuple[str, Standing]], also: Sequence[str] = ()) -> str:
+def words(found: Outcome, others: Sequence[tuple[str, Standing | None]], also: Sequence[str] = ()) -> str:
     """Return the HTML under the figure: probability, required growth, results, other scenarios.
 
     Parameters
@@ -48,7 +48,7 @@ def words(found: Outcome, others: Sequence[tuple[str, Standing]], also: Sequence
     found
         What is shown.
     others
-        Names of saved scenarios and where they stand.
+        Names of saved scenarios and where they stand; None for one that does not hold at the date.
     also
         Assumptions of the scenario that no slider shows.
     """
@@ -77,7 +77,7 @@ def results_table(found: Outcome) -> Table:
     return Table(caption, header, rows, frozenset({1, 2, 3}))
 
 
-def comparison_table(found: Outcome, others: Sequence[tuple[str, Standing]]) -> Table:
+def comparison_table(found: Outcome, others: Sequence[tuple[str, Standing | None]]) -> Table:
     """Return where the scenario stands beside the baseline and the saved scenarios."""
     language, target = found.question.language, found.target
     numbers = Numbers(language)
@@ -86,16 +86,7 @@ def comparison_table(found: Outcome, others: Sequence[tuple[str, Standing]]) -> 
         (label("x_baseline_short", language), found.baseline),
         *others,
     ]
-    rows = [
-        (
-            name,
-            numbers.probability(one.chance),
-            numbers.decimal(one.average.value),
-            numbers.interval(one.average, unit=""),
-            numbers.percent(one.last_growth.value),
-        )
-        for name, one in standings
-    ]
+    rows = [(name, *_standing_cells(one, numbers)) for name, one in standings]
     horizon = found.question.setting.horizon
     header = [
         label("x_scenario", language),
@@ -106,6 +97,17 @@ def comparison_table(found: Outcome, others: Sequence[tuple[str, Standing]]) -> 
     ]
     caption = label("x_compare", language).format(years=years_in_words(target.years))
     return Table(caption, header, rows, frozenset({1, 2, 3, 4}), emphasised=frozenset({0}))
+
+
+def _standing_cells(one: Standing | None, numbers: Numbers) -> tuple[str, str, str, str]:
+    if one is None:
+        return (label("x_not_here", numbers.language), "–", "–", "–")
+    return (
+        numbers.probability(one.chance),
+        numbers.decimal(one.average.value),
+        numbers.interval(one.average, unit=""),
+        numbers.decimal(one.last_growth.value),
+    )
 
 
 def _lower(found: Outcome) -> str:
@@ -126,7 +128,9 @@ def _required(found: Outcome) -> str:
     numbers = Numbers(found.question.language)
     if found.required is None:
         return label("x_required_none", numbers.language)
-    return label("x_required", numbers.language).format(
+    low, high = found.required.low80, found.required.high80
+    certain = numbers.decimal(low) == numbers.decimal(high)
+    return label("x_required_certain" if certain else "x_required", numbers.language).format(
         lower=_lower(found),
         free=years_in_words(found.free),
         median=numbers.percent(found.required.value),

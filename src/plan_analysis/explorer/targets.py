@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-
 from plan_analysis.briefs.brief import GROWTH_TARGETS, Brief
 from plan_analysis.growth import log_growth, percent_growth
 from plan_analysis.path.fit import PathFit
-from plan_analysis.path.functionals import annual_growth
 from plan_analysis.periods import Span, year_span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import PATH_SERIES, Target, find_target
@@ -75,6 +72,6 @@ def required_in(fit: PathFit, target: Target, free: range | tuple[int, ...]) -> 
         Percent a year.
     """
     others = [year for year in target.years if year not in free]
-    gained = fit.evaluate([annual_growth(year) for year in others]).sum(axis=0) if others else np.zeros(1)
+    gained = log_growth(fit.annual_growth[others].to_numpy()).sum(axis=1)
     needed = len(target.years) * log_growth(target.lower) - gained
     return Quantity.of(percent_growth(needed / len(free)))

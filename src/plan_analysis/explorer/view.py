@@ -19,7 +19,8 @@ from plan_analysis.explorer.question import OWN, Levers, Question
 from plan_analysis.explorer.saving import MEDIA_TYPES, save_scenario, table_csv, table_xlsx
 from plan_analysis.explorer.workbench import Workbench, saved_scenarios
 from plan_analysis.figures.scenario_fan import PIXELS, ScenarioFan
-from plan_analysis.plan.scenario import BASELINE, load_scenario
+from plan_analysis.plan.scenario import load_scenario
+from plan_analysis.plan.scenario.files import BASELINE
 from plan_analysis.wording.labels import label
 
 _LOG = logging.getLogger(__name__)
@@ -174,12 +175,15 @@ class Explorer:
             self.stage.refuse(label("x_no_target_yet", language).format(last=setting.horizon))
             return
         now = self._draft.with_levers(question.levers)
-        found = outcome(question, target, base, base.under(now.scenario(setting)))
+        baseline = self._bench.baseline(base, setting.series, target)
+        found = outcome(question, target, baseline, base.under(now.scenario(setting)))
         fan = self._fan_of(question, base)
         fan.show(found.growth, figure_title(found), target if question.target == OWN else None)
-        others = self._bench.standings(base, setting.series, target, setting.horizon, self._saved)
-        names = [(scenario.title.in_(language), standing) for scenario, standing in others]
-        self.stage.show(fan.svg(), figure_words(found), words(found, names, now.kept_in_words(language)))
+        others = [
+            (one.title.in_(language), self._bench.standing(base, setting.series, one, target))
+            for one in self._saved.values()
+        ]
+        self.stage.show(fan.svg(), figure_words(found), words(found, others, now.kept_in_words(language)))
         self._shown = found, now
 
     def _fan_of(self, question: Question, base: Brief) -> ScenarioFan:

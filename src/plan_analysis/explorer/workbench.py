@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
 from datetime import date
 
-from plan_analysis.briefs.brief import LATEST, Brief, open_brief
+from plan_analysis.briefs.brief import Brief, latest_day, open_brief
+from plan_analysis.briefs.headlines import Headline
 from plan_analysis.errors import InputError
-from plan_analysis.explorer.outcome import Standing
+from plan_analysis.explorer.outcome import Baseline, Standing, headlines
 from plan_analysis.explorer.question import Setting
 from plan_analysis.path.model import LAST_YEAR
-from plan_analysis.plan.scenario import BASELINE, Scenario, load_scenario, scenario_names
+from plan_analysis.plan.scenario import Scenario, load_scenario, scenario_names
+from plan_analysis.plan.scenario.files import BASELINE
 from plan_analysis.plan.targets import Target
-from plan_analysis.schema import HUNG_YEN
 
 FIRST_DAY = date(2021, 9, 27)
 """The plan's adoption."""
 
 HALF_YEARS = ((6, 30), (12, 31))
-BRIEFS_KEPT = 4
+BRIEFS_KEPT, STANDINGS_KEPT = 4, 1000
 
 
 class Workbench:
@@ -27,19 +27,16 @@ class Workbench:
 
     Parameters
     ----------
-    seed, draws
-        Of the posterior draws, as in the briefs.
-    day
-        A date to offer beside the ends of quarters: ISO text or ``latest``.
+    brief
+        A brief without assumptions: seed and draws are taken from it, and what it has found.
     """
 
-    def __init__(self, seed: int = 148, draws: int = 4000, day: str | date = LATEST):
-        self._seed, self._draws = seed, draws
-        self._briefs: OrderedDict[tuple[str, date], Brief] = OrderedDict()
-        self._standings: dict[object, Standing] = {}
-        latest = open_brief(HUNG_YEN, LATEST, seed=seed, draws=draws).as_of
-        chosen = open_brief(HUNG_YEN, day, seed=seed, draws=draws).as_of
-        self.days = offered_days(latest, chosen)
+    def __init__(self, brief: Brief):
+        self._seed, self._draws = brief.seed, brief.draws
+        self._briefs = OrderedDict({(brief.territory, brief.as_of): brief})
+        self._standings: dict[object, Standing | None] = {}
+        self._headlines: dict[object, tuple[Headline, ...]] = {}
+        self.days = offered_days(latest_day(brief.everything), brief.as_of)
 
     def is_ready(self, setting: Setting) -> bool:
         """Whether the path of a setting has been found already."""
@@ -65,23 +62,29 @@ class Workbench:
         self._briefs[key].path(setting.series)
         return self._briefs[key].shown(language, setting.horizon)
 
-    def standings(
-        self, base: Brief, series: str, target: Target, horizon: int, names: Iterable[str]
-    ) -> list[tuple[Scenario, Standing | None]]:
-        """Return where the saved scenarios stand beside a target; None for one that does not hold at the date."""
-        found = []
-        for name in names:
-            scenario = load_scenario(name)
-            key = (scenario.hash, series, base.territory, base.as_of, target, horizon)
-            if key not in self._standings:
-                self._standings[key] = _standing(base, series, scenario, target, horizon)
-            found.append((scenario, self._standings[key]))
-        return found
+    def baseline(self, base: Brief, series: str, target: Target) -> Baseline:
+        """Return where a path stands, and its main results, without assumptions; both are kept."""
+        key = (series, base.territory, base.as_of, base.horizon, base.language)
+        if key not in self._headlines:
+            self._headlines[key] = headlines(base, series)
+        return Baseline(self.standing(base, series, None, target), self._headlines[key])
+
+    def standing(
+        self, base: Brief, series: str, scenario: Scenario | None, target: Target
+    ) -> Standing | None:
+        """Return where a path stands under a saved scenario, or none; None where it does not hold at the date."""
+        key = (scenario and scenario.hash, series, base.territory, base.as_of, base.horizon, target)
+        if key not in self._standings:
+            if len(self._standings) >= STANDINGS_KEPT:
+                self._standings.clear()
+            self._standings[key] = _standing(base, series, scenario, target)
+        return self._standings[key]
 
 
-def _standing(base: Brief, series: str, scenario: Scenario, target: Target, horizon: int) -> Standing | None:
+def _standing(base: Brief, series: str, scenario: Scenario | None, target: Target) -> Standing | None:
     try:
-        return Standing.of(base.under(scenario).path(series), target, horizon)
+        under = base if scenario is None else base.under(scenario)
+        return Standing.of(under.path(series), target, base.horizon)
     except InputError:
         return None
 

@@ -97,6 +97,11 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
         "To average {lower}, the years without an assumption ({free}) have to grow {median} a year "
         "(80% interval: {interval}).",
     ),
+    "x_required_certain": (
+        "Để bình quân đạt {lower}, các năm chưa giả định ({free}) cần tăng {median}/năm.",
+        "To average {lower}, the years without an assumption ({free}) have to grow {median} a year.",
+    ),
+    "x_not_here": ("không áp dụng", "does not apply"),
     "x_required_none": (
         "Không còn năm nào chưa qua và chưa giả định để bù đắp.",
         "No year is left that has neither passed nor been assumed.",
@@ -104,12 +109,12 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_also": ("Giả định khác của kịch bản: {names}.", "Other assumptions of the scenario: {names}."),
     "x_results": ("Kết quả, theo số liệu công bố đến ngày {day}", "Results, from figures published by {day}"),
     "x_compare": (
-        "So với các kịch bản đã lưu, bình quân {years}, %/năm",
-        "Beside the saved scenarios, average {years}, % a year",
+        "So với các kịch bản đã lưu: tăng bình quân {years}, %/năm",
+        "Beside the saved scenarios: average growth {years}, % a year",
     ),
     "x_scenario": ("Kịch bản", "Scenario"),
     "x_chance_head": ("Xác suất đạt {lower}", "Probability of {lower}"),
-    "x_growth_head": ("Tăng năm {year}", "Growth in {year}"),
+    "x_growth_head": ("Năm {year}, %", "In {year}, %"),
     "scenario_fan_title": (
         "{name}: bình quân {years} khoảng {median}/năm (khoảng tin cậy 80%: {interval})",
         "{name}: average of about {median} a year over {years} (80% interval: {interval})",
