@@ -11,6 +11,7 @@ from plan_analysis import __version__
 _COMMANDS = {
     "data": ("plan_analysis.data.commands", "Build and look after the table of observations."),
     "read": ("plan_analysis.readers.commands", "Read published files, write observations as CSV."),
+    "scenario": ("plan_analysis.plan.scenario.commands", "Check scenarios, and show what they can say."),
     "run": ("plan_analysis.batch.commands", "Run notebooks over a list of jobs and publish their briefs."),
     "explore": (
         "plan_analysis.explorer.commands",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from plan_analysis.batch.marked_yaml import Marked, read_marked
 from plan_analysis.batch.parameters import (
     Boolean,
     Choice,
@@ -21,6 +20,7 @@ from plan_analysis.batch.parameters import (
     WholeNumber,
 )
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.marked_yaml import Marked, read_marked
 
 DECLARATIONS = "parameters.yaml"
 TAG = "parameters"

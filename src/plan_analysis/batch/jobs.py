@@ -17,9 +17,9 @@ from plan_analysis.batch.declarations import (
     inferred,
     read_declarations,
 )
-from plan_analysis.batch.marked_yaml import Marked, read_marked
 from plan_analysis.batch.parameters import Parameter, Value
 from plan_analysis.errors import InputError, Problem
+from plan_analysis.marked_yaml import Marked, read_marked
 
 KEYS = ("name", "notebook", "parameters", "matrix")
 TAKEN = ("index", "manifest")

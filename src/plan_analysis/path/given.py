@@ -37,21 +37,33 @@ HARD_SD = 1e-12
 """Standard deviation that stands for no error at all; a measurement's must be above zero."""
 
 
-@dataclass(frozen=True)
 class GivenDraws(JointDraws):
-    """Draws given assumptions.
+    """Draws given assumptions; paths are worked out when they are asked for, and only those of the units asked for.
 
     Parameters
     ----------
-    base
-        The draws before any assumption.
-    assumed, shifts
-        All assumptions that were made.
+    conditioning
+        The draws before any assumption, and the assumptions.
     """
 
-    base: JointDraws | None = None
-    assumed: tuple[Measurement, ...] = ()
-    shifts: tuple[Shift, ...] = ()
+    def __init__(self, conditioning: Conditioning):
+        vars(self).update(
+            conditioning=conditioning,
+            grid=conditioning.joint.grid,
+            components=conditioning.joint.components,
+        )
+
+    @cached_property
+    def paths(self) -> np.ndarray:
+        """Log levels, shape (unknowns, draws)."""
+        return self.conditioning.moved(slice(None))
+
+    def of(self, units: Sequence[str] = ()) -> np.ndarray:
+        """Return the log level of some units' sum, shape (months, draws); of the only path when none are named."""
+        if not units:
+            return self.paths
+        parts = [self.conditioning.moved(self.grid.part(unit)) for unit in units]
+        return parts[0] if len(parts) == 1 else np.logaddexp.reduce(parts)
 
 
 def given(
@@ -81,8 +93,9 @@ def given(
         When no path meets all measurements.
     """
     if isinstance(joint, GivenDraws):
-        measurements, shifts = (*joint.assumed, *measurements), (*joint.shifts, *shifts)
-        joint = joint.base
+        before = joint.conditioning
+        measurements, shifts = (*before.measurements, *measurements), (*before.shifts, *shifts)
+        joint = before.joint
     return Conditioning(joint, measurements, shifts).draws()
 
 
@@ -123,31 +136,19 @@ class Conditioning:
         return other
 
     def draws(self) -> JointDraws:
-        """Return all draws given the assumptions; see :func:`given`."""
+        """Return the draws given the assumptions; see :func:`given`."""
         if self.says_nothing:
             return self.joint
-        paths = np.empty_like(self.joint.paths)
-        self._move(slice(None), paths)
-        return GivenDraws(
-            self.joint.grid, self.joint.components, paths, self.joint, self.measurements, self.shifts
-        )
+        _ = self._weights  # so that what no path meets is said here
+        return GivenDraws(self)
 
-    def of(self, units: Sequence[str] = ()) -> np.ndarray:
-        """Return the log level of some units' sum given the assumptions, as :meth:`JointDraws.of` does."""
-        if self.says_nothing:
-            return self.joint.of(units)
-        places = [self.joint.grid.part(unit) for unit in units] or [slice(None)]
-        found = []
-        for place in places:
-            found.append(np.empty_like(self.joint.paths[place]))
-            self._move(place, found[-1])
-        return found[0] if len(found) == 1 else np.logaddexp.reduce(found)
-
-    def _move(self, place: slice, into: np.ndarray) -> None:
+    def moved(self, place: slice) -> np.ndarray:
+        """Return some of the unknowns given the assumptions, shape (unknowns at the place, draws)."""
+        found = np.empty_like(self.joint.paths[place])
         for part, weights in zip(self._parts, self._weights, strict=True):
             columns = part.component.draws
-            np.matmul(part.directions[place], weights, out=into[:, columns])
-            into[:, columns] += self.joint.paths[place, columns]
+            np.add(self.joint.paths[place, columns], part.directions[place] @ weights, out=found[:, columns])
+        return found
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -265,12 +266,13 @@ class _Part:
     @classmethod
     def of(cls, component: Component, H: np.ndarray, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
         seen = np.flatnonzero(H.any(axis=0))
-        towards = component.posterior.covariance[:, seen] @ H[:, seen].T
+        H = H[:, seen]
+        towards = (H @ component.posterior.covariance[seen]).T
         shapes = np.array([one.shape for one in shifts]).reshape(len(shifts), len(towards)).T
         if len(shifts):
             # The size of a shift is not known exactly: that, too, is a direction in which the path can give way.
-            towards = towards + (shapes * np.array([one.sd for one in shifts]) ** 2) @ (H @ shapes).T
-        explained = H @ towards
+            towards = towards + (shapes * np.array([one.sd for one in shifts]) ** 2) @ (H @ shapes[seen]).T
+        explained = H @ towards[seen]
         inverse = inverse_covariance(explained + np.diag(noise)) if len(H) else explained
         return cls(component, np.concatenate([towards, shapes], axis=1), explained, inverse, shapes)
 

@@ -1,7 +1,7 @@
 import pytest
 
-from plan_analysis.batch.marked_yaml import read_marked
 from plan_analysis.errors import InputError
+from plan_analysis.marked_yaml import read_marked
 
 
 @pytest.fixture
