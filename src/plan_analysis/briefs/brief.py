@@ -17,6 +17,7 @@ from plan_analysis.periods import Span, month_number, parse_span
 from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
 from plan_analysis.plan.history import history_dates, target_history
 from plan_analysis.plan.progress import GrowthProgress, LevelProgress, growth_progress, level_progress
+from plan_analysis.plan.scenario import Scenario, apply
 from plan_analysis.plan.targets import Target, targets_from
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
 from plan_analysis.wording.numbers import LANGUAGES, Numbers

@@ -124,7 +124,7 @@ class Explorer:
         try:
             action()
         except InputError as error:
-            self.stage.refuse(" ".join(str(error).split()))
+            self._refuse(error)
         except Exception:
             self._fail()
 
@@ -134,9 +134,13 @@ class Explorer:
             with self._computing:
                 self._show(*self._settle(self.panel.read()))
         except InputError as error:
-            self.stage.refuse(" ".join(str(error).split()))
+            self._refuse(error)
         except Exception:
             self._fail()
+
+    def _refuse(self, error: InputError) -> None:
+        problem = "; ".join(map(str, error.problems))
+        self.stage.refuse(label("x_refused", self.panel.language.value).format(problem=problem))
 
     def _fail(self) -> None:
         _LOG.exception("the explorer could not answer %r", self.panel.read())

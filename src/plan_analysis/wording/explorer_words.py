@@ -75,6 +75,7 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_table": ("Bảng {kind}", "Table {kind}"),
     "x_download": ("Tải {name} ({size} KB)", "Download {name} ({size} KB)"),
     "x_wait": ("Đang tính lại từ số liệu…", "Computing from the figures…"),
+    "x_refused": ("Không thực hiện được: {problem}.", "This cannot be done: {problem}."),
     "x_failed": (
         "Không tính được kịch bản này do lỗi của chương trình; chi tiết nằm trong nhật ký của kernel.",
         "This scenario could not be computed because of a fault in the program; the kernel's log has the details.",
