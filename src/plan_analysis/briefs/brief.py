@@ -89,9 +89,8 @@ class Brief:
         other._paths.update(self._paths)
         return other
 
-    def under(self, scenario):
-        from plan_analysis.plan.scenario import apply
-
+    def under(self, scenario: Scenario) -> Brief:
+        """Return the brief with the paths that were found put under a scenario."""
         other = replace(self)
         other._paths.update(apply(self._paths, scenario))
         return other

@@ -19,7 +19,7 @@ _HAS_LOCAL_SOCKETS = os.name == "posix"
 
 TEMPLATE = "explorer"
 SHARE = Path(__file__).parent / "share"
-"""Folder of Jupyter's data files: the page of the application."""
+"""Jupyter's files: the page of the application, and in ``etc`` that JupyterLab asks nobody about news."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,6 @@ def lab_arguments(notebooks: Path, address: Address) -> list[str]:
         "ServerApp.port": address.port,
         "ServerApp.allow_root": address.root,
         "LabApp.default_url": f"/doc/tree/{NOTEBOOK}",
-        "LabApp.news_url": None,
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
         "ExtensionApp.open_browser": address.browser,
@@ -77,6 +76,7 @@ def open_lab(root: Path, notebooks: Path, address: Address) -> None:
     from jupyterlab.labapp import LabApp
 
     os.environ[HOME_VARIABLE] = str(root)
+    _put_first("JUPYTER_CONFIG_PATH", SHARE / "etc")
     LabApp.launch_instance(lab_arguments(notebooks, address))
 
 
@@ -96,7 +96,7 @@ def open_app(root: Path, notebooks: Path, address: Address) -> None:
             webbrowser.open(self.display_url)
 
     os.environ[HOME_VARIABLE] = str(root)
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(SHARE), os.environ.get("JUPYTER_PATH")]))
+    _put_first("JUPYTER_PATH", SHARE)
     settings = Config()
     if _HAS_LOCAL_SOCKETS:
         settings.KernelManager.transport = "ipc"
@@ -110,3 +110,8 @@ def open_app(root: Path, notebooks: Path, address: Address) -> None:
     settings.VoilaConfiguration.allow_template_override = "NO"
     settings.VoilaConfiguration.allow_theme_override = "NO"
     Application.launch_instance([str(notebooks / NOTEBOOK)], config=settings)
+
+
+def _put_first(variable: str, folder: Path) -> None:
+    """Put a folder before the others of a list of folders in the environment."""
+    os.environ[variable] = os.pathsep.join(filter(None, [str(folder), os.environ.get(variable)]))

@@ -90,7 +90,7 @@ class ScenarioFan:
             axes.set_ylim(*self._limits)
             theme.round_ticks(axes.yaxis)
             axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-            theme.set_title(axes, "0\n0")  # room for two lines, so that the axes stay where they are
+            self._title = axes.set_title("0\n0")  # room for two lines, so that the axes stay where they are
             theme.caption_below(self.figure, label("scenario_fan_note", language), NOTE_WIDTH)
             FigureCanvasAgg(self.figure).draw()
             self.figure.set_layout_engine("none")
@@ -115,7 +115,7 @@ class ScenarioFan:
         self._show_own(own)
         low, high = self._limits
         self._axes.set_ylim(min(low, _down(float(found[0.1].min()))), max(high, _up(float(found[0.9].max()))))
-        theme.set_title(self._axes, title, TITLE_WIDTH)
+        self._title.set_text(theme.wrapped(title, TITLE_WIDTH))
 
     def _show_own(self, own: Target | None) -> None:
         self._own_words.set_visible(own is not None)

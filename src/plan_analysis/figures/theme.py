@@ -94,9 +94,14 @@ def canvas(height: float = 4.6, columns: int = 1) -> Iterator[tuple[Figure, Axes
         yield figure, axes
 
 
-def set_title(axes: Axes, text: str, width: int = TITLE_WIDTH) -> None:
-    """Set a title at the left edge of the figure, broken over lines longer than ``width`` characters."""
-    axes.set_title("\n".join(textwrap.wrap(text, width)))
+def set_title(axes: Axes, text: str) -> None:
+    """Set a title at the left edge of the figure, broken over lines where it is long."""
+    axes.set_title(wrapped(text, TITLE_WIDTH))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text broken over lines of at most so many characters."""
+    return "\n".join(textwrap.wrap(text, width))
 
 
 def round_ticks(axis: object, digits: int = 0) -> None:
@@ -111,4 +116,4 @@ def plate() -> dict[str, object]:
 
 def caption_below(figure: Figure, text: str, width: int = NOTE_WIDTH) -> None:
     """Write a small note under the figure, broken over lines longer than ``width`` characters."""
-    figure.supxlabel("\n".join(textwrap.wrap(text, width)), fontsize=8.5, color=MUTED, x=0.01, ha="left")
+    figure.supxlabel(wrapped(text, width), fontsize=8.5, color=MUTED, x=0.01, ha="left")

@@ -45,7 +45,7 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_shock_heading": ("Giả định: một cú sốc", "Assumed shock"),
     "x_shock_date": ("Tháng bắt đầu", "First month"),
     "x_shock_size": ("Mức thay đổi", "Size"),
-    "x_shock_half": ("Giảm một nửa sau", "Halves in"),
+    "x_shock_half": ("Giảm nửa sau", "Halves in"),
     "x_months": (" tháng", " months"),
     "x_level_percent": ("% mức", "% of level"),
     "x_spread": ("Sai số", "Spread"),
