@@ -68,22 +68,58 @@ def apply(
         When assumptions contradict each other or figures of the past, speak of months or territories that the paths
         do not hold, or cannot be met together.
     """
+    found = _conditioned(fits, scenario, elasticity)
+    return {series: with_draws(fit, found[series]) for series, fit in fits.items()}
+
+
+def path_under(
+    fits: Mapping[str, PathFit],
+    scenario: Scenario,
+    series: str,
+    territory: str,
+    elasticity: Elasticity | None = None,
+) -> PathFit:
+    """Return the path of one series in one territory under a scenario, without those related to it.
+
+    Quicker than :func:`apply`, of which it is a part; parameters and errors are the same.
+
+    Raises
+    ------
+    ValueError
+        When the territory was not found together with that of the series' path.
+    """
+    leaders = {
+        one.leader for one in scenario.assumptions if isinstance(one, Follows) and one.series == series
+    }
+    needed = {name: fit for name, fit in fits.items() if name in {series, *leaders}}
+    own = path_in(fits[series], territory)
+    if own is None:
+        raise ValueError(f"found no path of {series} in {territory}; expected one found together with it")
+    joint = _conditioned(needed, scenario, elasticity)[series]
+    if joint is own.joint:
+        return own
+    return replace(own, paths=joint.of(own.units), joint=joint, related=())
+
+
+def _conditioned(
+    fits: Mapping[str, PathFit], scenario: Scenario, elasticity: Elasticity | None
+) -> dict[str, JointDraws]:
     if problems := contradictions(scenario):
         raise InputError(problems)
-    found: dict[str, PathFit] = {}
+    found: dict[str, JointDraws] = {}
     # Those that lead come before those that follow.
     followers = {one.series for one in scenario.assumptions if isinstance(one, Follows)}
     for series in sorted(fits, key=lambda name: name in followers):
-        found[series] = _applied(_Setting(fits, found, scenario, elasticity), series)
-    return {series: found[series] for series in fits}
+        found[series] = _given(_Setting(fits, found, scenario, elasticity), series)
+    return found
 
 
 @dataclass(frozen=True)
 class _Setting:
-    """What an assumption may look at: all paths without the scenario, those already under it, the scenario itself."""
+    """What an assumption may look at: all paths without the scenario, draws already under it, the scenario itself."""
 
     before: Mapping[str, PathFit]
-    under: Mapping[str, PathFit]
+    under: Mapping[str, JointDraws]
     scenario: Scenario
     elasticity: Elasticity | None
 
@@ -91,7 +127,7 @@ class _Setting:
         return InputError(Problem(*self.scenario.place(number), found, expected))
 
 
-def _applied(setting: _Setting, series: str) -> PathFit:
+def _given(setting: _Setting, series: str) -> JointDraws:
     fit = setting.before[series]
     measurements: list[Measurement] = []
     shifts: list[Shift] = []
@@ -106,7 +142,7 @@ def _applied(setting: _Setting, series: str) -> PathFit:
         else:
             shifts.append(_shift(setting, own, number, one))
     try:
-        joint = given(fit.joint, measurements, shifts)
+        return given(fit.joint, measurements, shifts)
     except NotConvergedError as error:
         named = "; ".join(
             f"{said(setting.scenario, n)} ({setting.scenario.place(n)[1]})"
@@ -117,7 +153,6 @@ def _applied(setting: _Setting, series: str) -> PathFit:
         raise InputError(
             Problem(file, "assumptions", named, "values that one path can meet together")
         ) from error
-    return with_draws(fit, joint)
 
 
 def with_draws(fit: PathFit, joint: JointDraws) -> PathFit:
@@ -264,11 +299,10 @@ def _following(
         known = ", ".join(sorted(setting.before))
         raise setting.refused(number, f"leader {one.leader}", f"a series whose path is found too: {known}")
     before = path_in(setting.before[one.leader], one.territory)
-    under = path_in(setting.under[one.leader], one.territory)
-    if before is None or under is None:
+    if before is None:
         raise setting.refused(number, f"{one.leader} in {one.territory}", NOT_FOUND_TOGETHER)
     months, leading = _months(fit.joint.grid), before.grid.numbers
-    moved = deviation(before.paths, under.paths)
+    moved = deviation(before.paths, setting.under[one.leader].of(before.units))
     form = np.where(later, np.interp(months, leading, moved), 0.0)
     if one.elasticity != ESTIMATED:
         return form, one.elasticity, _spread(one.spread)
