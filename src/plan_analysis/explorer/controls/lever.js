@@ -1,6 +1,4 @@
 // One assumption: a check box that holds it, a label, a native slider, and its value with the unit.
-let count = 0;
-
 function element(name, className, parent) {
   const node = document.createElement(name);
   node.className = className;
@@ -9,7 +7,8 @@ function element(name, className, parent) {
 }
 
 function render({ model, el }) {
-  const id = `pa-lever-${(count += 1)}`;
+  // Each widget gets a module of its own, so a counter would give the same number to all.
+  const id = `pa-lever-${Math.random().toString(36).slice(2)}`;
   el.classList.add("pa-lever");
   const hold = element("input", "pa-hold", el);
   hold.type = "checkbox";
