@@ -56,6 +56,33 @@ def notebooks_folder() -> Path:
     return project_root() / "notebooks"
 
 
+def scenarios_folder() -> Path:
+    """Return the folder of the scenarios, one YAML file each; weights over several are in its folder ``mixtures``."""
+    return project_root() / "data" / "scenarios"
+
+
+def scenario_file(which: str | Path, kind: str = "") -> Path | None:
+    """Return the file of a scenario or, with kind ``mixtures``, of a mixture; None when there is none.
+
+    Parameters
+    ----------
+    which
+        A name in the folder of scenarios, or the path of a ``.yaml`` file from the working directory or the project.
+    kind
+        Folder below that of the scenarios.
+    """
+    path = Path(which)
+    if path.suffix not in (".yaml", ".yml"):
+        path = scenarios_folder() / kind / f"{which}.yaml"
+    return next((place for place in (path, project_root() / path) if place.is_file()), None)
+
+
+def scenario_names(kind: str = "") -> list[str]:
+    """Return the names of the scenarios, the baseline first and the others by the alphabet, or those of mixtures."""
+    names = sorted(path.stem for path in (scenarios_folder() / kind).glob("*.yaml"))
+    return sorted(names, key=lambda name: name != "baseline")
+
+
 def reports_folder() -> Path:
     """Return the folder under which every run gets a folder of its own."""
     return project_root() / "reports"

@@ -19,6 +19,7 @@ from plan_analysis.batch.parameters import (
     Value,
     WholeNumber,
 )
+from plan_analysis.batch.scenario_parameters import MixtureName, ScenarioName, ScenarioNames
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.marked_yaml import Marked, read_marked
 
@@ -31,6 +32,9 @@ TYPES: dict[str, type[Parameter]] = {
     "boolean": Boolean,
     "text": Text,
     "date": IsoDate,
+    "scenario": ScenarioName,
+    "scenarios": ScenarioNames,
+    "mixture": MixtureName,
 }
 
 

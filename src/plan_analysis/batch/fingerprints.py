@@ -68,7 +68,8 @@ def job_hash(job: Job, data: Mapping[str, str], source: str, packages: Mapping[s
     Parameters
     ----------
     job
-        Its notebook, all values of its parameters and their declaration, which names them in the brief.
+        Its notebook, all values of its parameters, the content of files that these name, and their declaration, which
+        names them in the brief.
     data
         Hashes of the data files.
     source
@@ -78,8 +79,18 @@ def job_hash(job: Job, data: Mapping[str, str], source: str, packages: Mapping[s
     """
     notebook = file_hash(job.notebook)
     values = sorted(job.values.items())
+    files = {one.name: one.content(job.values[one.name]) for one in job.parameters if one.name in job.values}
     return _digest(
-        [job.name, notebook, values, repr(job.parameters), sorted(data.items()), source, dict(packages)]
+        [
+            job.name,
+            notebook,
+            values,
+            files,
+            repr(job.parameters),
+            sorted(data.items()),
+            source,
+            dict(packages),
+        ]
     )
 
 

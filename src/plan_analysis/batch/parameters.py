@@ -55,6 +55,10 @@ class Parameter:
         """Return how a value reads in a text of a language."""
         return str(value)
 
+    def content(self, value: Value) -> str:
+        """Return a hash of what a value stands for where that is a file, else nothing."""
+        return ""
+
 
 @dataclass(frozen=True)
 class Choice(Parameter):

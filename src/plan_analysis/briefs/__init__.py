@@ -1,6 +1,16 @@
 """What the notebooks call: one object that holds the data as of a date, and verbs that put its results on the page."""
 
 from plan_analysis.briefs.brief import Brief, open_brief
+from plan_analysis.briefs.comparison import Comparison, compare
+from plan_analysis.briefs.comparison_tables import (
+    comparison_headlines,
+    comparison_values,
+    goal_name,
+    goal_table,
+    outcome_table,
+    requirement_table,
+    scenario_table,
+)
 from plan_analysis.briefs.data_tables import (
     conflict_table,
     cover,
@@ -25,13 +35,19 @@ from plan_analysis.briefs.tables import (
 
 __all__ = [
     "Brief",
+    "Comparison",
     "both_series",
+    "compare",
+    "comparison_headlines",
+    "comparison_values",
     "conflict_table",
     "cover",
     "evidence",
     "evidence_sources",
     "figure_sources",
     "gap_table",
+    "goal_name",
+    "goal_table",
     "growth_by_year",
     "growth_headlines",
     "headline_table",
@@ -41,12 +57,15 @@ __all__ = [
     "national_revisions",
     "open_brief",
     "other_targets_table",
+    "outcome_table",
     "plain",
     "related_table",
+    "requirement_table",
     "review_headlines",
     "review_values",
     "reviewed_sources",
     "say",
+    "scenario_table",
     "section",
     "show_headlines",
     "show_picture",

@@ -17,12 +17,25 @@ from plan_analysis.periods import Span, month_number, parse_span
 from plan_analysis.plan.consistency import PlanConsistency, plan_consistency
 from plan_analysis.plan.history import history_dates, target_history
 from plan_analysis.plan.progress import GrowthProgress, LevelProgress, growth_progress, level_progress
-from plan_analysis.plan.scenario import Scenario, apply
+from plan_analysis.plan.scenario import (
+    Elasticity,
+    Follows,
+    Scenario,
+    Words,
+    apply,
+    estimated_elasticity,
+    load_scenario,
+)
 from plan_analysis.plan.targets import Target, targets_from
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
 from plan_analysis.wording.numbers import LANGUAGES, Numbers
 
 LATEST = "latest"
+BASELINE = Scenario(
+    name="baseline",
+    title=Words(vi="Kịch bản cơ sở", en="Baseline"),
+    reason=Words(vi="Không giả định gì thêm.", en="Nothing more is assumed."),
+)
 TERRITORIES = (HUNG_YEN, THAI_BINH, MERGED)
 HORIZONS = (2025, LAST_YEAR)
 
@@ -60,6 +73,8 @@ class Brief:
         All targets.
     source_table
         One row a source.
+    scenario
+        What is assumed beyond the figures; nothing by default.
     """
 
     territory: str
@@ -72,6 +87,7 @@ class Brief:
     everything: pd.DataFrame = field(repr=False)
     targets: tuple[Target, ...] = field(repr=False)
     source_table: pd.DataFrame = field(repr=False)
+    scenario: Scenario = BASELINE
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -84,20 +100,21 @@ class Brief:
         return self.source_table.set_index("source_id")
 
     def shown(self, language: str, horizon: int) -> Brief:
-        """Return the brief in another language or up to another year; the paths that were found are kept."""
-        other = replace(self, language=language, horizon=horizon)
-        other._paths.update(self._paths)
-        return other
+        """Return the brief in another language or up to another year; what was found is kept."""
+        return self._keeping(language=language, horizon=horizon)
 
-    def under(self, scenario: Scenario) -> Brief:
-        """Return the brief with the paths that were found put under a scenario."""
-        other = replace(self)
-        other._paths.update(apply(self._paths, scenario))
+    def assuming(self, scenario: Scenario) -> Brief:
+        """Return the brief under a scenario; what was found without one is kept."""
+        return self._keeping(scenario=scenario)
+
+    def _keeping(self, **changes: object) -> Brief:
+        other = replace(self, **changes)
+        vars(other).update(_paths=self._paths, elasticity=self.elasticity)
         return other
 
     @property
     def found(self) -> frozenset[str]:
-        """Series whose paths have been found already."""
+        """Series whose paths without a scenario have been found already."""
         return frozenset(self._paths)
 
     @cached_property
@@ -105,7 +122,44 @@ class Brief:
         return {}
 
     def path(self, series: str) -> PathFit:
-        """Return the path of a series in the brief's territory, found once.
+        """Return the path of a series in the brief's territory, under its scenario; found once.
+
+        Raises
+        ------
+        InputError
+            When no figure of the series was known at the date, or the scenario cannot be put on the path.
+        """
+        if not self.under_scenario:
+            return self.baseline(series)
+        if series not in self._under:
+            self._under[series] = self.under(self.scenario, series)
+        return self._under[series]
+
+    @property
+    def under_scenario(self) -> bool:
+        """Whether anything is assumed beyond the figures."""
+        return bool(self.scenario.assumptions)
+
+    @cached_property
+    def _under(self) -> dict[str, PathFit]:
+        return {}
+
+    def under(self, scenario: Scenario, series: str) -> PathFit:
+        """Return the path of a series in the brief's territory under any scenario."""
+        return apply(self.needed(scenario, series), scenario, self.elasticity)[series]
+
+    def needed(self, scenario: Scenario, series: str) -> dict[str, PathFit]:
+        """Return the paths without a scenario that a series needs under one: its own, and those that it follows."""
+        leaders = {one.leader for one in scenario.assumptions if isinstance(one, Follows)}
+        return {name: self.baseline(name) for name in sorted({series, *leaders})}
+
+    @cached_property
+    def elasticity(self) -> Elasticity | None:
+        """Elasticity of exports with industrial production, from the country's figures known at the date."""
+        return estimated_elasticity(self.known)
+
+    def baseline(self, series: str) -> PathFit:
+        """Return the path of a series in the brief's territory without any scenario, found once.
 
         Raises
         ------
@@ -177,10 +231,11 @@ class Brief:
     def history(self, series: str) -> pd.DataFrame | None:
         """Return how the view of a series' target changed, each date with what was known then.
 
-        None without a target, and at its adoption, when there is no earlier view yet.
+        None without a target, at its adoption, when there is no earlier view yet, and under a scenario, which no
+        earlier view knew of.
         """
         target = self.growth_target(series)
-        if target is None or len(history_dates(target, self.as_of)) < 2:
+        if self.under_scenario or target is None or len(history_dates(target, self.as_of)) < 2:
             return None
         if series not in self._histories:
             dates = history_dates(target, self.as_of)
@@ -221,6 +276,7 @@ def open_brief(
     language: str = "vi",
     seed: int = 148,
     draws: int = 4000,
+    scenario: str = "baseline",
 ) -> Brief:
     """Load the figures known at a date and return the brief on them.
 
@@ -238,11 +294,13 @@ def open_brief(
         Seed of the draws, 0 or more.
     draws
         Number of draws, 200 to 100,000.
+    scenario
+        A name in ``data/scenarios``, or the path of a YAML file.
 
     Raises
     ------
     InputError
-        Naming every parameter that is not as above.
+        Naming every parameter that is not as above, or what is wrong in the scenario's file.
     """
     problems = [
         Problem("parameters", name, repr(value), expected)
@@ -270,8 +328,19 @@ def open_brief(
     if problems:
         raise InputError(problems)
     known = everything[everything["available"] <= pd.Timestamp(day)]
+    aims = targets_from(targets())
     return Brief(
-        territory, day, horizon, language, seed, draws, known, everything, targets_from(targets()), sources()
+        territory,
+        day,
+        horizon,
+        language,
+        seed,
+        draws,
+        known,
+        everything,
+        aims,
+        sources(),
+        load_scenario(scenario),
     )
 
 

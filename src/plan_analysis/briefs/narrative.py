@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plan_analysis.briefs.assumptions_in_words import in_words
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
@@ -22,6 +23,9 @@ def common(brief: Brief) -> dict[str, object]:
         "horizon": brief.horizon,
         "draws": brief.draws,
         "newest_years": newest_years(brief),
+        "scenario": in_words(brief.scenario, brief.language, brief.elasticity)
+        if brief.under_scenario
+        else None,
     }
 
 

@@ -17,6 +17,7 @@ from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.statements import Print, Statement, annual_growth_printed
 from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity
+from plan_analysis.plan.scenario.language import ESTIMATED, Follows, Scenario
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
 
@@ -150,7 +151,19 @@ def _on_path(fit: PathFit) -> np.ndarray:
     return FunctionalSet(fit.grid, [one.functional for one in fit.statements]).values(fit.paths)
 
 
-def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()) -> Table:
+def assumed_sources(brief: Brief, scenarios: Iterable[Scenario]) -> list[tuple[str, str]]:
+    """Return the keys of sources that scenarios were derived from, each with the label of what it was used for."""
+    assumed = [one for scenario in scenarios for one in scenario.assumptions]
+    found = [(key, "scenario_source") for one in assumed for key in one.sources]
+    follows = any(isinstance(one, Follows) and one.elasticity == ESTIMATED for one in assumed)
+    if follows and brief.elasticity is not None:
+        found += [(key, "elasticity_source") for key in brief.elasticity.sources]
+    return found
+
+
+def figure_sources(
+    brief: Brief, series: Sequence[str], more: Sequence[str] = (), scenarios: Sequence[Scenario] = ()
+) -> Table:
     """Return the sources: one row a publication, with the figures that come from it.
 
     Parameters
@@ -161,6 +174,8 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
         Series whose paths were used.
     more
         Further keys, such as those of the targets.
+    scenarios
+        Scenarios whose sources are listed; the brief's own when not given.
     """
     language = brief.language
     used: dict[str, list[str]] = {}
@@ -181,6 +196,8 @@ def figure_sources(brief: Brief, series: Sequence[str], more: Sequence[str] = ()
         for link in fit.links:
             for key in link.sources:
                 used.setdefault(publication(brief, key), []).append(label("industry_weight", language))
+    for key, what in assumed_sources(brief, scenarios or (brief.scenario,)):
+        used.setdefault(publication(brief, key), []).append(label(what, language))
     for key in more:
         used.setdefault(publication(brief, key), [])
     header = [label(key, language) for key in ("source", "date", "used_for")]

@@ -6,8 +6,8 @@ import yaml
 
 from plan_analysis.data.load import sources, targets
 from plan_analysis.errors import InputError
-from plan_analysis.plan.scenario import dump_scenario, load_mixture, load_scenario, scenario_names
-from plan_analysis.plan.scenario.files import mixture_names, scenarios_folder
+from plan_analysis.layout import scenario_names, scenarios_folder
+from plan_analysis.plan.scenario import dump_scenario, load_mixture, load_scenario
 
 GROWTH = "kind: growth, period: 2027, value: 9, spread: 1"
 
@@ -140,7 +140,7 @@ def test_an_unknown_name_is_refused():
 
 
 def test_mixtures_of_the_project_can_be_used():
-    for name in mixture_names():
+    for name in scenario_names("mixtures"):
         assert sum(load_mixture(name).weights.values()) == pytest.approx(1)
 
 

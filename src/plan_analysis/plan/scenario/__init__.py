@@ -9,7 +9,6 @@ from plan_analysis.plan.scenario.files import (
     dump_scenario,
     load_mixture,
     load_scenario,
-    scenario_names,
 )
 from plan_analysis.plan.scenario.language import (
     Assumption,
@@ -42,5 +41,4 @@ __all__ = [
     "load_mixture",
     "load_scenario",
     "path_in",
-    "scenario_names",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from plan_analysis import layout
 from plan_analysis.errors import InputError
 
 
@@ -27,17 +28,17 @@ def check(files: tuple[str, ...]) -> None:
     Prints a line for each: name, hash of the content, number of assumptions. Exit code 2 when one cannot be used; the
     message says file, line, what was found and what was expected.
     """
-    from plan_analysis.plan.scenario.files import load_mixture, load_scenario, mixture_names, scenario_names
+    from plan_analysis.plan.scenario.files import MIXTURES, load_mixture, load_scenario
 
     problems = []
-    for which in files or scenario_names():
+    for which in files or layout.scenario_names():
         try:
             found = load_scenario(which)
         except InputError as error:
             problems += error.problems
             continue
         click.echo(f"{found.name}  {found.hash[:12]}  {len(found.assumptions)} assumptions")
-    for name in () if files else mixture_names():
+    for name in () if files else layout.scenario_names(MIXTURES):
         try:
             click.echo(f"{name}  mixture of {len(load_mixture(name).weights)} scenarios")
         except InputError as error:

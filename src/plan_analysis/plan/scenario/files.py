@@ -15,7 +15,6 @@ from plan_analysis.marked_yaml import Key, Marked, read_marked
 from plan_analysis.plan.scenario.contradictions import contradictions
 from plan_analysis.plan.scenario.language import Mixture, Origin, Scenario
 
-BASELINE = "baseline"
 MIXTURES = "mixtures"
 _PREFIX = "Value error, "
 _M = TypeVar("_M", bound=BaseModel)
@@ -30,7 +29,7 @@ def load_scenario(which: str | Path) -> Scenario:
         Lists everything that is wrong: a file that cannot be read, values that are not understood, assumptions that
         contradict each other; each with file and line.
     """
-    marked = read_marked(_scenario_file(which))
+    marked = read_marked(_file(which))
     scenario = _model(Scenario, marked)
     places = (marked.place("assumptions", n) for n in range(len(scenario.assumptions)))
     scenario._origin = Origin(marked.file, tuple(places))
@@ -47,10 +46,7 @@ def load_mixture(which: str | Path) -> Mixture:
     InputError
         When the file cannot be used, the weights do not sum to one, or a scenario does not exist.
     """
-    path = Path(which)
-    if path.suffix not in (".yaml", ".yml"):
-        path = scenarios_folder() / MIXTURES / f"{which}.yaml"
-    marked = read_marked(path)
+    marked = read_marked(_file(which, MIXTURES))
     mixture = _model(Mixture, marked)
     problems = []
     total = sum(mixture.weights.values())
@@ -59,9 +55,9 @@ def load_mixture(which: str | Path) -> Mixture:
             Problem(marked.file, marked.place("weights"), f"a sum of {total:g}", "weights that sum to 1")
         )
     for name in mixture.weights:
-        if name not in scenario_names():
+        if name not in layout.scenario_names():
             place = marked.place("weights", name)
-            problems.append(Problem(marked.file, place, f"scenario {name}", _one_of(scenario_names())))
+            problems.append(Problem(marked.file, place, f"scenario {name}", _one_of(layout.scenario_names())))
     if problems:
         raise InputError(problems)
     return mixture
@@ -72,30 +68,12 @@ def dump_scenario(scenario: Scenario) -> str:
     return yaml.safe_dump(_plain(scenario.model_dump()), allow_unicode=True, sort_keys=False, width=110)
 
 
-def scenarios_folder() -> Path:
-    """Return the folder of the scenarios."""
-    return layout.project_root() / "data" / "scenarios"
-
-
-def scenario_names() -> list[str]:
-    """Return the names of the scenarios of the project: the baseline first, the others by the alphabet."""
-    names = sorted(path.stem for path in scenarios_folder().glob("*.yaml"))
-    return sorted(names, key=lambda name: name != BASELINE)
-
-
-def mixture_names() -> list[str]:
-    """Return the names of the mixtures of the project, by the alphabet."""
-    return sorted(path.stem for path in (scenarios_folder() / MIXTURES).glob("*.yaml"))
-
-
-def _scenario_file(which: str | Path) -> Path:
-    path = Path(which)
-    if path.suffix in (".yaml", ".yml"):
-        return path
-    if str(which) not in scenario_names():
-        expected = f"{_one_of(scenario_names())}, or the path of a .yaml file"
-        raise InputError(Problem("scenario", "", repr(str(which)), expected))
-    return scenarios_folder() / f"{which}.yaml"
+def _file(which: str | Path, kind: str = "") -> Path:
+    found = layout.scenario_file(which, kind)
+    if found is None:
+        expected = f"{_one_of(layout.scenario_names(kind))}, or the path of a .yaml file"
+        raise InputError(Problem(kind.rstrip("s") or "scenario", "", repr(str(which)), expected))
+    return found
 
 
 def _one_of(names: Iterable[str]) -> str:
