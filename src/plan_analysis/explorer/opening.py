@@ -11,12 +11,11 @@ from plan_analysis.briefs.brief import Brief
 from plan_analysis.explorer.outcome import chosen_target, outcome, usual_target
 from plan_analysis.explorer.page import figure_title, figure_words, words
 from plan_analysis.explorer.panel import SPREAD
-from plan_analysis.explorer.question import OWN, Levers, Question, Setting
+from plan_analysis.explorer.question import BASELINE, OWN, Levers, Question, Setting
 from plan_analysis.explorer.targets import usual_goal
 from plan_analysis.explorer.view import Explorer
 from plan_analysis.explorer.workbench import Workbench, saved_scenarios
 from plan_analysis.figures.scenario_fan import PIXELS, ScenarioFan
-from plan_analysis.plan.scenario.files import BASELINE
 from plan_analysis.wording.labels import label
 
 

@@ -14,9 +14,8 @@ from plan_analysis.briefs.brief import HORIZONS, TERRITORIES, Brief
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.explorer.controls import Download, Lever
 from plan_analysis.explorer.outcome import usual_target
-from plan_analysis.explorer.question import OWN, PLAN, SERIES, Levers, Question, Setting, Shock
+from plan_analysis.explorer.question import BASELINE, OWN, PLAN, SERIES, Levers, Question, Setting, Shock
 from plan_analysis.explorer.targets import coming_years, usual_goal
-from plan_analysis.plan.scenario.files import BASELINE
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import LANGUAGES, Numbers
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from plan_analysis.briefs.brief import BASELINE as NO_ASSUMPTION
+
 SERIES = ("iip", "exports")
 PLAN, OWN = "plan", "own"
+BASELINE = NO_ASSUMPTION.name
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import pandas as pd
 
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.explorer.outcome import Outcome
+from plan_analysis.layout import scenarios_folder
 from plan_analysis.plan.scenario import Scenario, dump_scenario
-from plan_analysis.plan.scenario.files import scenarios_folder
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",

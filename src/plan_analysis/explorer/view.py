@@ -15,12 +15,11 @@ from plan_analysis.explorer.newest import Newest
 from plan_analysis.explorer.outcome import Outcome, chosen_target, outcome
 from plan_analysis.explorer.page import figure_title, figure_words, words
 from plan_analysis.explorer.panel import EXPORTS, SPREAD, Panel
-from plan_analysis.explorer.question import OWN, Levers, Question
+from plan_analysis.explorer.question import BASELINE, OWN, Levers, Question
 from plan_analysis.explorer.saving import MEDIA_TYPES, save_scenario, table_csv, table_xlsx
 from plan_analysis.explorer.workbench import Workbench, saved_scenarios
 from plan_analysis.figures.scenario_fan import PIXELS, ScenarioFan
 from plan_analysis.plan.scenario import load_scenario
-from plan_analysis.plan.scenario.files import BASELINE
 from plan_analysis.wording.labels import label
 
 _LOG = logging.getLogger(__name__)

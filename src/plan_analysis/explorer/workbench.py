@@ -9,10 +9,10 @@ from plan_analysis.briefs.brief import Brief, latest_day, open_brief
 from plan_analysis.briefs.headlines import Headline
 from plan_analysis.errors import InputError
 from plan_analysis.explorer.outcome import Baseline, Standing, headlines
-from plan_analysis.explorer.question import Setting
+from plan_analysis.explorer.question import BASELINE, Setting
+from plan_analysis.layout import scenario_names
 from plan_analysis.path.model import LAST_YEAR
-from plan_analysis.plan.scenario import Scenario, load_scenario, scenario_names
-from plan_analysis.plan.scenario.files import BASELINE
+from plan_analysis.plan.scenario import Scenario, load_scenario
 from plan_analysis.plan.targets import Target
 
 FIRST_DAY = date(2021, 9, 27)

@@ -28,6 +28,9 @@ TITLE_WIDTH, NOTE_WIDTH = 60, 98
 FIRST_YEAR = 2012
 STEP = 5.0
 ROOM = 0.2
+_ALIKE = {"svg.hashsalt": "scenario"}
+"""Makes the same figure the same file."""
+
 _NAMED_FONT = "'DejaVu Sans'"
 _FONTS = f"{_NAMED_FONT}, Verdana, sans-serif"
 
@@ -131,7 +134,7 @@ class ScenarioFan:
     def svg(self, outlines: bool = False) -> bytes:
         """Return the figure as SVG, with text as text, or as outlines that look alike wherever fonts are missing."""
         buffer = io.BytesIO()
-        with mpl.rc_context({**theme.STYLE, "svg.fonttype": "path" if outlines else "none"}):
+        with mpl.rc_context({**theme.STYLE, "svg.fonttype": "path" if outlines else "none", **_ALIKE}):
             FigureCanvasSVG(self.figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
         return (
             buffer.getvalue()
