@@ -102,7 +102,7 @@ def in_the_browser(chromium: str) -> None:
                 page.set_default_timeout(PATIENCE)
                 page.goto(address, timeout=PATIENCE)
                 if name == "JupyterLab":
-                    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+                    page.get_by_text("(ipykernel) | Idle").wait_for()
                     page.get_by_role("menuitem", name="Run", exact=True).click()
                     page.get_by_text("Run All Cells", exact=True).click()
                 told(name, measured(page))

@@ -60,6 +60,11 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, **jupyter, "PLAN_ANALYSIS_HOME": str(home), "OPENBLAS_NUM_THREADS": "1"}
 
 
+@pytest.fixture(scope="session")
+def run_environment(home) -> dict[str, str]:
+    return environment(home)
+
+
 @dataclass
 class Server:
     """A server that was started as a user starts it, and the address that it printed."""

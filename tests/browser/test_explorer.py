@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
+import subprocess
+import sys
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
+
+from plan_analysis.briefs.headlines import Headline
+from plan_analysis.briefs.tables import headline_cells
+from plan_analysis.wording.numbers import Numbers
 
 CHANCE = re.compile(r"trở lên: (dưới 1%|trên 99%|\d+%) \(cơ sở: (dưới 1%|trên 99%|\d+%)\)")
 
@@ -59,7 +67,7 @@ def opened(visit, server) -> View:
 def opened_in_lab(visit, server) -> View:
     page = visit.page
     page.goto(server.address)
-    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+    page.get_by_text("(ipykernel) | Idle").wait_for()  # before, Run All Cells does nothing
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
     return View(page)
@@ -109,6 +117,20 @@ def test_the_same_in_jupyterlab(visit, laboratory, told):
         visit.page.get_by_role("link", name="Tải").click()
     assert download.value.suggested_filename == "baseline_iip_hung_yen_2024-12-31.csv"
     assert visit.outside() == [] and visit.complaints == []
+
+
+def test_a_brief_of_the_saved_scenario_prints_the_same_numbers(chromium, home, told, run_environment):
+    parameters = {
+        "territory": "hung_yen", "as_of": "2024-12-31", "language": "vi", "scenario": "from_the_test",
+    }  # fmt: skip
+    job = {"name": "check", "notebook": "02_industrial_production", "parameters": parameters}
+    (home / "jobs.yaml").write_text(yaml.safe_dump({"jobs": [job]}), encoding="utf-8")
+    command = [sys.executable, "-m", "plan_analysis.cli", "run", "jobs.yaml", "--out", "brief"]
+    done = subprocess.run(command, cwd=home, env=run_environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    results = json.loads((home / "brief/check.json").read_text(encoding="utf-8"))
+    headlines = [Headline(**{**one, "sources": tuple(one["sources"])}) for one in results["headlines"]]
+    assert {one.label: headline_cells(one, Numbers("vi"))[0] for one in headlines} == told["results"]
 
 
 @pytest.mark.parametrize("kind", ["application", "laboratory"])
