@@ -18,9 +18,10 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LONGEST = 10
 
 
-def test_the_four_notebooks_are_there():
+def test_the_notebooks_are_there():
     names = [path.stem for path in NOTEBOOKS]
     assert names[:4] == ["01_data_review", "02_industrial_production", "03_exports", "04_plan_brief"]
+    assert "07_scenario_comparison" in names
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -32,6 +32,18 @@ def pictures(brief) -> dict[str, Picture]:
     if consistency := brief.consistency("exports"):
         made["base"] = figures.base_year_level(consistency, brief.published_level("exports", 2021), language)
     made["revisions"] = figures.revision_size(briefs.national_revisions(brief, "iip"), "iip", language)
+    if brief.as_of.year > 2025:
+        comparison = briefs.compare(
+            brief, "slow_recovery, park_expansion, lost_quarter, targets_2030", "outlook"
+        )
+        for series in ("iip", "exports"):
+            paths, titles = comparison.paths(series), comparison.titles
+            made[f"{series} panels"] = figures.growth_panels(paths, titles, 2024, language)
+            made[f"{series} difference"] = figures.difference_from_baseline(paths, titles, 2026, language)
+        name = comparison.telling()["exports"]
+        table, said = comparison.influence(name, "exports"), comparison.said(name)
+        goal = comparison.average_name("exports")
+        made["influence"] = figures.influence_bars(table, said, titles[name], goal, language)
     return made
 
 

@@ -104,8 +104,7 @@ def _amounts(one: Assumption, numbers: Numbers, elasticity: Elasticity | None) -
 def _level(one: Level, value: float, numbers: Numbers) -> str:
     if settings_for(one.series).is_index:
         return f"{numbers.trimmed(value)} ({label('index_short', numbers.language)})"
-    digits = next(d for d in (0, 1, 2) if d == 2 or abs(value / 1000 - round(value / 1000, d)) < 1e-9)
-    return numbers.billion_usd(value, digits)
+    return numbers.billion_usd_trimmed(value)
 
 
 def _elasticity(one: Follows, numbers: Numbers, estimate: Elasticity | None) -> str:

@@ -23,6 +23,7 @@ SERIES = ("iip", "exports")
 PACE = {"iip": "P148-01", "exports": "P148-02"}
 """Targets whose lower end is taken as a pace to be kept up in the years after the plan."""
 
+PLAN_END = 2025
 PROBABILITIES = (0.5, 0.8)
 KEPT = "kept_"
 
@@ -72,13 +73,14 @@ class Comparison:
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """Targets of the territory whose last year had not ended before the plan's, and the plan's pace kept up."""
+        """Targets of the territory that end with the plan or later, and the plan's pace kept up."""
         found = []
         for target in self.brief.targets:
             decided = target.kind in ("average_growth", "level_at") and PATH_SERIES.get(target.indicator)
             known = target.issued is None or target.issued <= self.brief.as_of
             here = target.geography == self.brief.territory and target.lower is not None
-            if decided and known and here and target.last_year >= 2025 and target.last_year <= LAST_YEAR:
+            one_year = target.kind == "average_growth" and len(target.years) == 1  # of a yearly plan
+            if decided and known and here and not one_year and PLAN_END <= target.last_year <= LAST_YEAR:
                 found.append(Goal.of(target))
         once = {(g.series, g.first_year, g.last_year, g.is_level, g.value): g for g in reversed(found)}
         return (*reversed(once.values()), *(self.pace(series) for series in SERIES))

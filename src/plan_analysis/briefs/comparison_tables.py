@@ -23,7 +23,7 @@ def goal_name(goal: Goal, numbers: Numbers) -> str:
         "last": goal.last_year,
     }
     if goal.is_level:
-        return label("goal_level", language).format(**words, value=numbers.billion_usd(goal.value, 1))
+        return label("goal_level", language).format(**words, value=numbers.billion_usd_trimmed(goal.value))
     text = label("goal_average", language).format(**words, value=f"{numbers.trimmed(goal.value)}%")
     return text + (label("goal_kept", language) if goal.name.startswith(KEPT) else "")
 

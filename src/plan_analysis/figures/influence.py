@@ -83,4 +83,5 @@ def _short(text: str) -> str:
         if depth == 0:
             kept.append(letter)
         depth -= letter == ")"
-    return " ".join("".join(kept).replace(" ,", ",").split())
+    short = " ".join("".join(kept).replace(" ,", ",").split())
+    return short[:1].upper() + short[1:]

@@ -50,6 +50,7 @@ def growth_panels(
     rows = -(-len(fans) // COLUMNS)
     with theme.canvas(1.2 + 2.3 * rows) as (figure, axes):
         axes.remove()
+        figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08, wspace=0.03)
         panels = figure.subplots(rows, COLUMNS, sharex=True, sharey=True, squeeze=False).ravel()
         for panel, (name, fan) in zip(panels, fans.items(), strict=False):
             panel.fill_between(years, fan["low80"], fan["high80"], color=theme.BANDS[1], linewidth=0)

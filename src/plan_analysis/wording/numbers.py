@@ -73,8 +73,11 @@ class Numbers:
 
     def trimmed(self, value: float) -> str:
         """Return a number with as many decimals as it needs, at most two: ``9``, ``9,5``."""
-        digits = next(d for d in (0, 1, 2) if d == 2 or abs(value - round(value, d)) < 1e-9)
-        return self.decimal(value, digits)
+        return self.decimal(value, self._digits(value))
+
+    @staticmethod
+    def _digits(value: float) -> int:
+        return next(d for d in (0, 1, 2) if d == 2 or abs(value - round(value, d)) < 1e-9)
 
     def target_range(self, low: float, high: float) -> str:
         """Return the range of a target as its document writes it: ``9–10%``, ``9,5–10%``; one end where both agree."""
@@ -88,6 +91,10 @@ class Numbers:
         """Return million USD as billions with the unit."""
         number = self.decimal(million / 1000.0, digits)
         return f"{number} tỷ USD" if self.language == "vi" else f"USD {number} billion"
+
+    def billion_usd_trimmed(self, million: float) -> str:
+        """Return million USD as billions with as many decimals as they need, at most two: ``8,5 tỷ USD``."""
+        return self.billion_usd(million, self._digits(million / 1000.0))
 
     def billion_usd_interval(self, quantity: Quantity, digits: int = 2) -> str:
         """Return the 80 % interval of million USD as billions with the unit."""

@@ -112,8 +112,8 @@ SCENARIO_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "difference_alt": ("{title}. {ends}.", "{title}. {ends}."),
     "influence_title": (
-        "{scenario}: giả định nào làm thay đổi nhiều nhất {goal}?",
-        "{scenario}: which assumption moves most: {goal}?",
+        "{goal}, kịch bản “{scenario}”: giả định nào quan trọng nhất?",
+        "{goal}, under “{scenario}”: which assumption matters most?",
     ),
     "influence_without": ("bỏ giả định", "left out"),
     "influence_spread": ("thêm hoặc bớt một độ lệch chuẩn", "one standard deviation lower or higher"),
