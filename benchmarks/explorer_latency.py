@@ -134,7 +134,7 @@ def computation() -> None:
             reason=words,
         )
         scenario = Scenario(name="speed", title=words, reason=words, assumptions=(growth,))
-        outcome(question, target, baseline, brief.assuming(scenario))
+        outcome(question, target, baseline, brief.assuming(scenario, series))
 
     months = np.exp(brief.path(series).paths[-MONTHS:, 0])
     with warnings.catch_warnings():

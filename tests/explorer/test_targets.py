@@ -53,7 +53,7 @@ def test_required_growth_makes_up_for_an_assumed_year_exactly(brief):
         reason=WORDS,
     )
     scenario = Scenario(name="slow", title=WORDS, reason=WORDS, assumptions=(slow,))
-    required = required_in(brief.assuming(scenario).path("iip"), target, (2026, 2027))
+    required = required_in(brief.assuming(scenario, "iip").path("iip"), target, (2026, 2027))
     by_hand = 100 * (np.sqrt(1.09**3 / 1.05) - 1)
     assert required.value == pytest.approx(by_hand, abs=1e-6)
     assert required.high80 - required.low80 < 1e-6

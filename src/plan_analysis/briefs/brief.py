@@ -25,6 +25,7 @@ from plan_analysis.plan.scenario import (
     apply,
     estimated_elasticity,
     load_scenario,
+    path_under,
 )
 from plan_analysis.plan.targets import Target, targets_from
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
@@ -103,9 +104,13 @@ class Brief:
         """Return the brief in another language or up to another year; what was found is kept."""
         return self._keeping(language=language, horizon=horizon)
 
-    def assuming(self, scenario: Scenario) -> Brief:
-        """Return the brief under a scenario; what was found without one is kept."""
-        return self._keeping(scenario=scenario)
+    def assuming(self, scenario: Scenario, series: str) -> Brief:
+        """Return the brief under a scenario, with the path of one series alone: those related to it are left out."""
+        other = self._keeping(scenario=scenario)
+        if other.under_scenario:
+            needed = self.needed(scenario, series)
+            other._under[series] = path_under(needed, scenario, series, self.territory, self.elasticity)
+        return other
 
     def _keeping(self, **changes: object) -> Brief:
         other = replace(self, **changes)

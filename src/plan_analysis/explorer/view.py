@@ -179,7 +179,7 @@ class Explorer:
             return
         now = self._draft.with_levers(question.levers)
         baseline = self._bench.baseline(base, setting.series, target)
-        found = outcome(question, target, baseline, base.assuming(now.scenario(setting)))
+        found = outcome(question, target, baseline, base.assuming(now.scenario(setting), setting.series))
         fan = self._fan_of(question, base)
         fan.show(found.growth, figure_title(found), target if question.target == OWN else None)
         others = [

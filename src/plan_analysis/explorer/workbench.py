@@ -83,7 +83,7 @@ class Workbench:
 
 def _standing(base: Brief, series: str, scenario: Scenario | None, target: Target) -> Standing | None:
     try:
-        under = base if scenario is None else base.assuming(scenario)
+        under = base if scenario is None else base.assuming(scenario, series)
         return Standing.of(under.path(series), target, base.horizon)
     except InputError:
         return None

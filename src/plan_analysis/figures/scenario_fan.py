@@ -93,7 +93,10 @@ class ScenarioFan:
             axes.set_ylim(*self._limits)
             theme.round_ticks(axes.yaxis)
             axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-            self._title = axes.set_title("0\n0")  # room for two lines, so that the axes stay where they are
+            # Room for two lines, so that the axes stay where they are. Places that are given need not be looked for.
+            self._title = axes.set_title("0\n0", y=1.0)
+            axes.xaxis.set_label_coords(0.5, -0.1)
+            axes.yaxis.set_label_coords(-0.1, 0.5)
             theme.caption_below(self.figure, label("scenario_fan_note", language), NOTE_WIDTH)
             FigureCanvasAgg(self.figure).draw()
             self.figure.set_layout_engine("none")
