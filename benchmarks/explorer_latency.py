@@ -29,7 +29,7 @@ from plan_analysis.briefs import open_brief
 from plan_analysis.explorer.opening import first_question
 from plan_analysis.explorer.outcome import chosen_target, outcome
 from plan_analysis.explorer.workbench import Workbench
-from plan_analysis.layout import project_root
+from plan_analysis.layout import HOME_VARIABLE, project_root
 from plan_analysis.plan.scenario import Growth, Scenario, Words
 
 MOVES = 200
@@ -55,13 +55,14 @@ def served(*options: str) -> tuple[subprocess.Popen, str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = Path(tempfile.mkdtemp())
+    home = own_project()
     kinds = ("CONFIG", "DATA", "RUNTIME")
-    environment = {**os.environ, **{f"JUPYTER_{kind}_DIR": str(folder / kind) for kind in kinds}}
+    jupyter = {f"JUPYTER_{kind}_DIR": str(home / kind) for kind in kinds}
+    environment = {**os.environ, **jupyter, HOME_VARIABLE: str(home)}
     command = [sys.executable, "-m", "plan_analysis.cli", "explore", "--no-browser", "--port", str(port)]
     process = subprocess.Popen(
         [*command, *options],
-        cwd=project_root(),
+        cwd=home,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -71,6 +72,14 @@ def served(*options: str) -> tuple[subprocess.Popen, str]:
         if match := re.search(r"http://127\.0\.0\.1:\d+\S*token=\w+", line):
             return process, match[0]
     raise RuntimeError("the server ended before it listened")
+
+
+def own_project() -> Path:
+    """Return a folder with the project's data and a copy of its notebooks, which JupyterLab saves as they are run."""
+    home = Path(tempfile.mkdtemp())
+    (home / "data").symlink_to(project_root() / "data")
+    shutil.copytree(project_root() / "notebooks", home / "notebooks")
+    return home
 
 
 def measured(page: Page) -> list[float]:

@@ -11,9 +11,11 @@ function render({ model, el }) {
   el.append(message, frame, words);
   let address = "";
 
-  // JupyterLab takes arrows, Enter and Space for itself wherever no text is typed; here they move the controls.
+  // JupyterLab takes arrows, Enter and Space for itself wherever no text is typed; here they move the controls. It
+  // looks for the mark on the very element that has the focus.
+  const keepKeys = (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true");
   const placed = new ResizeObserver(() => {
-    el.closest(".pa-explorer")?.setAttribute("data-lm-suppress-shortcuts", "true");
+    el.closest(".pa-explorer")?.addEventListener("focusin", keepKeys); // adding it again changes nothing
   });
   placed.observe(el);
 
