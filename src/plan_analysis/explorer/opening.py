@@ -8,6 +8,8 @@ from IPython.display import display
 from markupsafe import Markup
 
 from plan_analysis.briefs.brief import Brief
+from plan_analysis.briefs.narrative import title
+from plan_analysis.briefs.show import headlines_bundle
 from plan_analysis.explorer.outcome import chosen_target, outcome, usual_target
 from plan_analysis.explorer.page import figure_title, figure_words, words
 from plan_analysis.explorer.panel import SPREAD
@@ -63,4 +65,8 @@ def static_view(brief: Brief, series: str = "iip") -> None:
     html = Markup('<div class="pa-static"><p>{}</p>\n<figure>{}</figure>\n{}</div>').format(
         label("x_static", brief.language), picture, Markup(words(found, others))
     )
-    display({"text/html": str(html), "text/plain": figure_words(found)}, raw=True)
+    headlines = [ours for ours, _ in found.headlines]
+    published = headlines_bundle(
+        title(brief, "head_explorer"), figure_words(found), brief.language, headlines
+    )
+    display({**published, "text/html": str(html), "text/plain": figure_words(found)}, raw=True)

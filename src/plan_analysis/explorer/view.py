@@ -188,6 +188,8 @@ class Explorer:
         ]
         self.stage.show(fan.svg(), figure_words(found), words(found, others, now.kept_in_words(language)))
         self._shown = found, now
+        if self.panel.download.name:  # a file of what was shown before
+            self.panel.download.tell("")
 
     def _fan_of(self, question: Question, base: Brief) -> ScenarioFan:
         """Return the figure of a setting; only another setting or language needs a new one."""
