@@ -27,6 +27,9 @@ data: $(READY)  ## build the table of observations and the data report
 test: $(READY) lint  ## run all tests
 	$(BIN)/python -m pytest --numprocesses auto
 
+test-browser: $(READY)  ## run the tests that drive the explorer in Chromium
+	$(BIN)/python -m pytest tests/browser
+
 benchmark: $(READY)  ## run the benchmarks
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
@@ -35,11 +38,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-explore: $(READY)  ## open JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir notebooks
+explore: $(READY)  ## open the scenario explorer in JupyterLab
+	$(BIN)/plan-analysis explore
 
 lock: $(READY)  ## write requirements.txt anew from pyproject.toml
-	$(BIN)/uv pip compile --universal --python-version 3.11 --extra files --extra dev --generate-hashes --no-emit-index-url \
+	$(BIN)/uv pip compile --universal --python-version 3.11 --extra files --extra cluster --extra dev --generate-hashes --no-emit-index-url \
 		--no-header --quiet --output-file requirements.txt pyproject.toml
 
 clean:  ## remove what was made

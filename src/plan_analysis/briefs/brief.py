@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from plan_analysis.plan.scenario import (
     apply,
     estimated_elasticity,
     load_scenario,
+    path_under,
 )
 from plan_analysis.plan.targets import Target, targets_from
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
@@ -100,6 +101,28 @@ class Brief:
     def sources_by_key(self) -> pd.DataFrame:
         """The table of sources, indexed by their keys."""
         return self.source_table.set_index("source_id")
+
+    def shown(self, language: str, horizon: int) -> Brief:
+        """Return the brief in another language or up to another year; what was found is kept."""
+        return self._keeping(language=language, horizon=horizon)
+
+    def assuming(self, scenario: Scenario, series: str) -> Brief:
+        """Return the brief under a scenario, with the path of one series alone: those related to it are left out."""
+        other = self._keeping(scenario=scenario)
+        if other.under_scenario:
+            needed = self.needed(scenario, series)
+            other._under[series] = path_under(needed, scenario, series, self.territory, self.elasticity)
+        return other
+
+    def _keeping(self, **changes: object) -> Brief:
+        other = replace(self, **changes)
+        vars(other).update(_paths=self._paths, elasticity=self.elasticity)
+        return other
+
+    @property
+    def found(self) -> frozenset[str]:
+        """Series whose paths without a scenario have been found already."""
+        return frozenset(self._paths)
 
     @cached_property
     def _paths(self) -> dict[str, PathFit]:
@@ -338,8 +361,11 @@ def open_brief(
 def _day(as_of: str | date, everything: pd.DataFrame) -> date:
     if isinstance(as_of, date):
         return as_of
-    if as_of != LATEST:
-        return date.fromisoformat(as_of)
+    return latest_day(everything) if as_of == LATEST else date.fromisoformat(as_of)
+
+
+def latest_day(everything: pd.DataFrame) -> date:
+    """Return the day on which the newest dated figure of the country and the territories was published."""
     ours = everything[
         everything["territory"].isin([*TERRITORIES, COUNTRY]) & (everything["dated"] == "stated")
     ]

@@ -33,10 +33,18 @@ def show_table(table: Table) -> None:
 
 def show_headlines(title: str, summary: str, language: str, headlines: Sequence[Headline]) -> None:
     """Publish headlines for the results of a run; a notebook shows the summary as plain text."""
+    bundle = headlines_bundle(title, summary, language, headlines)
+    display({**bundle, "text/plain": summary}, raw=True)
+
+
+def headlines_bundle(
+    title: str, summary: str, language: str, headlines: Sequence[Headline]
+) -> dict[str, object]:
+    """Return headlines as the part of an output that the results of a run are read from."""
     payload = {
         "title": title,
         "summary": summary,
         "language": language,
         "headlines": [headline.as_dict() for headline in headlines],
     }
-    display({HEADLINES_MIME: payload, "text/plain": summary}, raw=True)
+    return {HEADLINES_MIME: payload}

@@ -19,6 +19,7 @@ from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.scenario.language import ESTIMATED, Follows, Scenario
 from plan_analysis.wording.labels import label
+from plan_analysis.wording.numbers import Numbers
 from plan_analysis.wording.tet_warning import TetWarning, year_on_year_span
 
 FIRST_YEAR = 2012
@@ -57,21 +58,21 @@ def growth_by_year(brief: Brief, series: Sequence[str]) -> Table:
 def headline_table(brief: Brief, headlines: Iterable[Headline]) -> Table:
     """Return the headline figures with unit and interval; a figure that is certain has none."""
     numbers, language = brief.numbers, brief.language
-    rows = []
-    for one in headlines:
-        if one.unit == "probability":
-            rows.append((one.label, numbers.probability(one.value / 100.0), "–"))
-            continue
-        digits = 0 if one.unit == "million_usd" else 1
-        unit = label(one.unit, language)
-        value = f"{numbers.decimal(one.value, digits)}{'' if unit.startswith('%') else ' '}{unit}"
-        certain = one.low80 is None or one.low80 == one.high80
-        rows.append(
-            (one.label, value, "–" if certain else numbers.between(one.low80, one.high80, digits, ""))
-        )
+    rows = [(one.label, *headline_cells(one, numbers)) for one in headlines]
     header = [label(key, language) for key in ("headline", "value", "band80_head")]
     caption = label("headlines_table", language).format(day=numbers.day(brief.as_of))
     return Table(caption, header, rows, frozenset({1, 2}))
+
+
+def headline_cells(headline: Headline, numbers: Numbers) -> tuple[str, str]:
+    """Return a headline's value with its unit, and its 80 % interval or a dash."""
+    if headline.unit == "probability":
+        return numbers.probability(headline.value / 100.0), "–"
+    digits = 0 if headline.unit == "million_usd" else 1
+    unit = label(headline.unit, numbers.language)
+    value = f"{numbers.decimal(headline.value, digits)}{'' if unit.startswith('%') else ' '}{unit}"
+    certain = headline.low80 is None or headline.low80 == headline.high80
+    return value, "–" if certain else numbers.between(headline.low80, headline.high80, digits, "")
 
 
 def statement_span(statement: Statement) -> Span:

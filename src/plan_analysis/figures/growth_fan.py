@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from plan_analysis.figures import theme
 from plan_analysis.figures.theme import Picture
@@ -48,35 +49,16 @@ def growth_fan(
         axes.plot(x, growth.median(), color=theme.PATH, linewidth=2)
         axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)
         if target is not None:
-            _corridor(axes, target, language)
-        printed = [(y, g, final) for y, g, final in annual_growth_printed(fit.statements) if y in years]
-        for final, face in ((True, theme.PUBLISHED), (False, "white")):
-            points = [(y, g) for y, g, is_final in printed if is_final == final]
-            if points:
-                axes.plot(*zip(*points, strict=True), "o", ms=5.5, mfc=face, mec=theme.PUBLISHED, mew=1.3)
-        unfinished = as_of.year - 0.5 if (as_of.month, as_of.day) != (12, 31) else as_of.year + 0.5
-        if unfinished < years[-1]:
-            axes.axvspan(
-                max(unfinished, x[0]), x[-1] + 0.5, color=theme.GRID, alpha=0.35, linewidth=0, zorder=0
-            )
-            axes.annotate(
-                label("projection", language),
-                (x[-1] + 0.45, 0),
-                xycoords=("data", "axes fraction"),
-                xytext=(0, 9),
-                textcoords="offset points",
-                ha="right",
-                va="bottom",
-                bbox=theme.plate(),
-                color=theme.MUTED,
-            )
+            corridor(axes, target, language)
+        dots = published_dots(axes, fit, years)
+        shade_projection(axes, as_of, years, language)
         axes.axhline(0, color=theme.MUTED, linewidth=0.8)
         axes.set_xlim(x[0] - 0.5, x[-1] + 0.5)  # again: lines drawn since have widened it
         axes.set_xticks(x[:: 2 if len(x) > 14 else 1])
         _limits(axes, growth)
         theme.round_ticks(axes.yaxis)
         axes.yaxis.set_major_formatter(lambda value, _: numbers.percent(value, 0))
-        named = _named_year(target, as_of, years)
+        named = named_year(target, as_of, years)
         values = growth[named]
         name = label(fit.series, language)
         title = label("fan_title", language).format(
@@ -91,18 +73,49 @@ def growth_fan(
             note += " " + label("fan_note_target" if target.is_range else "fan_note_end", language)
         theme.caption_below(figure, note)
         alt = label("fan_alt", language).format(
-            name=name, first=years[0], last=years[-1], title=title, dots=len(printed)
+            name=name, first=years[0], last=years[-1], title=title, dots=dots
         )
     return Picture(figure, alt)
 
 
-def _named_year(target: Target | None, as_of: date, years: Sequence[int]) -> int:
+def named_year(target: Target | None, as_of: date, years: Sequence[int]) -> int:
     """Return the year of the title: that of the date, but no later than the target's last, among the years drawn."""
     last = years[-1] if target is None else min(target.last_year, years[-1])
     return max(min(as_of.year, last), years[0])
 
 
-def _corridor(axes: object, target: Target, language: str) -> None:
+def published_dots(axes: Axes, fit: PathFit, years: Sequence[int]) -> int:
+    """Draw the published annual figures of some years, final ones filled, and return how many there are."""
+    printed = [(y, g, final) for y, g, final in annual_growth_printed(fit.statements) if y in years]
+    for final, face in ((True, theme.PUBLISHED), (False, "white")):
+        points = [(y, g) for y, g, is_final in printed if is_final == final]
+        if points:
+            axes.plot(*zip(*points, strict=True), "o", ms=5.5, mfc=face, mec=theme.PUBLISHED, mew=1.3)
+    return len(printed)
+
+
+def shade_projection(axes: Axes, as_of: date, years: Sequence[int], language: str) -> None:
+    """Shade the years that had not ended at a date, with the word for it."""
+    first, last = years[0] - 0.5, years[-1] + 0.5
+    unfinished = as_of.year - 0.5 if (as_of.month, as_of.day) != (12, 31) else as_of.year + 0.5
+    if unfinished >= years[-1]:
+        return
+    axes.axvspan(max(unfinished, first + 0.5), last, color=theme.GRID, alpha=0.35, linewidth=0, zorder=0)
+    axes.annotate(
+        label("projection", language),
+        (last - 0.05, 0),
+        xycoords=("data", "axes fraction"),
+        xytext=(0, 9),
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        bbox=theme.plate(),
+        color=theme.MUTED,
+    )
+
+
+def corridor(axes: Axes, target: Target, language: str) -> None:
+    """Draw the range of a target over its years, with the words for it."""
     numbers = Numbers(language)
     low = float(target.lower)
     high = float(target.upper) if target.upper is not None else low

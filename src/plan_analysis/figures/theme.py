@@ -27,8 +27,9 @@ SECOND = "#1d7a72"
 WIDTH = 9.0
 RESOLUTION = 160
 TITLE_WIDTH = 78
+NOTE_WIDTH = 125
 
-_STYLE = {
+STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
     "axes.titlesize": 12.5,
@@ -79,7 +80,7 @@ class Picture:
     def png(self) -> bytes:
         """Return the figure as PNG."""
         buffer = io.BytesIO()
-        with mpl.rc_context(_STYLE):
+        with mpl.rc_context(STYLE):
             FigureCanvasAgg(self.figure).print_png(buffer, metadata={"Software": None})
         return buffer.getvalue()
 
@@ -87,7 +88,7 @@ class Picture:
 @contextmanager
 def canvas(height: float = 4.6, columns: int = 1) -> Iterator[tuple[Figure, Axes]]:
     """Give a figure and its axes in the common style; no global state of pyplot is touched."""
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
         axes = figure.subplots(1, columns)
         yield figure, axes
@@ -95,7 +96,12 @@ def canvas(height: float = 4.6, columns: int = 1) -> Iterator[tuple[Figure, Axes
 
 def set_title(axes: Axes, text: str) -> None:
     """Set a title at the left edge of the figure, broken over lines where it is long."""
-    axes.set_title("\n".join(textwrap.wrap(text, TITLE_WIDTH)))
+    axes.set_title(wrapped(text, TITLE_WIDTH))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text broken over lines of at most so many characters."""
+    return "\n".join(textwrap.wrap(text, width))
 
 
 def round_ticks(axis: object, digits: int = 0) -> None:
@@ -108,6 +114,6 @@ def plate() -> dict[str, object]:
     return {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2}
 
 
-def caption_below(figure: Figure, text: str) -> None:
-    """Write a small note under the figure."""
-    figure.supxlabel("\n".join(textwrap.wrap(text, 125)), fontsize=8.5, color=MUTED, x=0.01, ha="left")
+def caption_below(figure: Figure, text: str, width: int = NOTE_WIDTH) -> None:
+    """Write a small note under the figure, broken over lines longer than ``width`` characters."""
+    figure.supxlabel(wrapped(text, width), fontsize=8.5, color=MUTED, x=0.01, ha="left")

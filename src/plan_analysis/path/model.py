@@ -20,11 +20,13 @@ from plan_analysis.path.revision import RevisionErrors, revision_errors, revisio
 from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
 from plan_analysis.path.statements import Statement, measurements, statements
+from plan_analysis.path.threads import single_threaded
 
 FIRST_YEAR, LAST_YEAR = 2019, 2030
 """The grid begins in the first year at the latest."""
 
 
+@single_threaded
 def fit_path(
     observations: pd.DataFrame,
     series: str,

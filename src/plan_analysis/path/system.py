@@ -26,6 +26,7 @@ from plan_analysis.path.model import LAST_YEAR, fit_path
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.sections import total_of
 from plan_analysis.path.stack import in_area
+from plan_analysis.path.threads import single_threaded
 from plan_analysis.schema import COUNTRY, HUNG_YEN
 
 TOLERANCE = 1e-4
@@ -90,6 +91,7 @@ def fit_territory(
     return fit_path(observations, series, territory, **options)
 
 
+@single_threaded
 def fit_system(
     observations: pd.DataFrame,
     series: str,

@@ -3,7 +3,7 @@
 ``apply(fits, scenario)`` returns the paths under a scenario without finding them again.
 """
 
-from plan_analysis.plan.scenario.applying import apply, path_in
+from plan_analysis.plan.scenario.applying import apply, path_in, path_under
 from plan_analysis.plan.scenario.elasticity import Elasticity, estimated_elasticity
 from plan_analysis.plan.scenario.files import (
     dump_scenario,
@@ -41,4 +41,5 @@ __all__ = [
     "load_mixture",
     "load_scenario",
     "path_in",
+    "path_under",
 ]

@@ -1,0 +1,223 @@
+"""The whole view without a browser: controls are set as a browser sets them, and what would be shown is read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plan_analysis import layout
+from plan_analysis.explorer.opening import first_question
+from plan_analysis.explorer.view import Explorer
+from plan_analysis.explorer.workbench import Workbench, offered_days
+from plan_analysis.plan.scenario import load_scenario
+
+
+@pytest.fixture
+def view(brief, tmp_path, monkeypatch):
+    """Return the view of a project whose scenarios can be written to."""
+    root = layout.project_root()
+    (tmp_path / "data").mkdir()
+    for name in ("raw", "processed"):
+        (tmp_path / "data" / name).symlink_to(root / "data" / name)
+    shutil.copytree(root / "data/scenarios", tmp_path / "data/scenarios")
+    monkeypatch.setenv("PLAN_ANALYSIS_HOME", str(tmp_path))
+    return Explorer(Workbench(brief), first_question(brief, "iip"))
+
+
+def hold(view, year, value):
+    lever = view.panel.growth[year]
+    lever.value, lever.held = value, True
+    assert view.wait()
+
+
+def choose(view, control, value):
+    getattr(view.panel, control).value = value
+    assert view.wait()
+
+
+def said(view) -> str:
+    return BeautifulSoup(view.stage.words, "html.parser").select_one(".pa-chance").get_text()
+
+
+def test_it_begins_with_the_baseline_and_the_target_that_is_still_open(view, brief):
+    assert view.stage.message == "" and view.stage.serial == 1
+    assert view.panel.target.value == "plan"
+    assert list(view.panel.growth) == [2025, 2026, 2027, 2028, 2029, 2030]
+    assert view.outcome.scenario == view.outcome.baseline
+    assert view.outcome.scenario.chance == brief.progress("iip").chances.reached
+    ElementTree.fromstring(view.stage.picture)
+
+
+def test_a_held_year_moves_figure_and_probability_and_letting_go_brings_both_back(view):
+    picture, chance = view.stage.picture, view.outcome.scenario.chance
+    hold(view, 2025, 4.0)
+    assert view.outcome.scenario.chance < chance - 0.2
+    assert view.outcome.free == ()
+    assert view.stage.picture != picture
+    view.panel.growth[2025].held = False
+    assert view.wait()
+    assert view.outcome.scenario.chance == chance
+    assert view.stage.picture == picture
+
+
+def test_a_spread_of_nothing_holds_exactly(view):
+    choose(view, "spread", 0.0)
+    hold(view, 2025, 8.0)
+    assert view.outcome.growth[2025].to_numpy() == pytest.approx(8.0, abs=1e-7)
+
+
+def test_a_shock_lowers_growth_from_its_year_on(view):
+    before = view.outcome.growth.median()
+    view.panel.shock_size.value = -10.0
+    view.panel.shock_size.held = True
+    assert view.wait()
+    after = view.outcome.growth.median()
+    assert after[2025] < before[2025] - 4
+    assert after[2026] > before[2026]
+    assert after[2024] == pytest.approx(before[2024])
+
+
+def test_ones_own_target_follows_its_slider(view):
+    choose(view, "target", "own")
+    assert list(view.outcome.target.years) == list(range(2025, 2031))
+    chance = view.outcome.scenario.chance
+    assert not view.panel.goal.disabled
+    choose(view, "goal", 14.0)
+    assert view.outcome.scenario.chance < chance
+    assert "14%" in said(view)
+
+
+def test_saved_under_a_name_it_is_offered_and_brings_back_the_same_numbers(view, tmp_path):
+    hold(view, 2025, 10.5)
+    chance, words = view.outcome.scenario.chance, view.stage.words
+    view.panel.name.value = "trial"
+    view.save()
+    assert view.wait()
+    path = tmp_path / "data/scenarios/trial.yaml"
+    assert load_scenario(path).assumptions[0].value == 10.5
+    assert str(path) in view.panel.download.text
+    assert view.panel.start.value == "trial"
+    choose(view, "start", "baseline")
+    assert not view.panel.growth[2025].held
+    choose(view, "start", "trial")
+    assert view.panel.growth[2025].held and view.panel.growth[2025].value == 10.5
+    assert view.outcome.scenario.chance == chance
+    rows = BeautifulSoup(words, "html.parser").find_all("table")[1]
+    assert BeautifulSoup(view.stage.words, "html.parser").find_all("table")[1] == rows
+
+
+def test_a_taken_name_is_refused_in_one_sentence_until_it_may_be_replaced(view, tmp_path):
+    path = tmp_path / "data/scenarios/slow_recovery.yaml"
+    before = path.read_bytes()
+    view.panel.name.value = "slow_recovery"
+    view.panel.save.click()
+    assert view.stage.refused and "slow_recovery.yaml" in view.stage.message
+    assert "Traceback" not in view.stage.message and path.read_bytes() == before
+    view.panel.overwrite.value = True
+    view.panel.save.click()
+    assert view.wait()
+    assert path.read_bytes() != before and not view.panel.overwrite.value
+
+
+@pytest.mark.parametrize("name", ["", "Kịch bản", "../up", "a.b"])
+def test_a_name_that_no_file_should_have_is_refused(view, name, tmp_path):
+    files = set((tmp_path / "data/scenarios").iterdir())
+    view.panel.name.value = name
+    view.panel.save.click()
+    assert view.stage.refused and "lower-case letters" in view.stage.message
+    assert set((tmp_path / "data/scenarios").iterdir()) == files
+
+
+def test_assumptions_that_contradict_each_other_are_told_and_the_picture_stays(view, tmp_path):
+    folder = tmp_path / "data/scenarios"
+    text = (folder / "slow_recovery.yaml").read_text(encoding="utf-8").split("assumptions:")[0]
+    half = "- {kind: growth, series: iip, territory: hung_yen, period: %s, value: %s, spread: hard, %s}"
+    reason = "reason: {vi: a, en: a}"
+    lines = [half % ("2025-2026", "20", reason), half % ("2025", "5", reason)]
+    (folder / "odd.yaml").write_text(
+        text.replace("slow_recovery", "odd") + "assumptions:\n" + "\n".join(lines), encoding="utf-8"
+    )
+    view._saved["odd"] = load_scenario("odd")
+    view.panel.offer(view._titles(), "baseline")
+    choose(view, "start", "odd")
+    assert not view.stage.refused
+    picture = view.stage.picture
+    choose(view, "spread", 0.0)
+    hold(view, 2026, 6.0)
+    assert view.stage.refused and view.stage.picture == picture
+    assert re.match(r"This cannot be done: .*2026.*expected .*", view.stage.message)
+    assert "\n" not in view.stage.message
+    view.panel.growth[2026].held = False
+    assert view.wait()
+    assert not view.stage.refused and view.stage.message == ""
+
+
+def test_another_series_keeps_what_was_assumed_for_the_first(view):
+    hold(view, 2025, 5.0)
+    choose(view, "series", "exports")
+    assert not any(lever.held for lever in view.panel.growth.values())
+    assert view.panel.goal.value == 9.5
+    choose(view, "series", "iip")
+    assert view.panel.growth[2025].held and view.panel.growth[2025].value == 5.0
+
+
+def test_another_date_brings_other_years(view):
+    choose(view, "as_of", date(2023, 12, 31))
+    assert min(view.panel.growth) == 2024
+    assert view.outcome.headlines[0][0].as_of == "2023-12-31"
+
+
+def test_vietnamese_speaks_vietnamese_everywhere(view):
+    choose(view, "language", "vi")
+    assert said(view).startswith("Xác suất bình quân")
+    assert view.panel.series.description == "Chỉ tiêu"
+    assert view.panel.spread.names == ["đúng bằng"]
+    assert view.panel.growth[2025].free_text == "{} (cơ sở)"
+    assert {button.description for button in view.panel.exports.values()} == {
+        "Hình SVG", "Hình PNG", "Bảng CSV", "Bảng XLSX",
+    }  # fmt: skip
+
+
+def test_without_a_year_to_come_there_is_nothing_to_assume(brief, view):
+    choose(view, "as_of", view.panel.as_of.options[-1][1])
+    choose(view, "horizon", 2025)
+    assert list(view.panel.growth) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")]
+)
+def test_figure_and_table_are_offered_as_files(view, kind, start):
+    view.panel.exports[kind].click()
+    offered = view.panel.download
+    assert offered.name == f"baseline_iip_hung_yen_2024-12-31.{kind}"
+    assert offered.content.startswith(start)
+    assert offered.name in offered.text
+
+
+def test_taking_everything_back(view):
+    hold(view, 2025, 4.0)
+    view.panel.reset.click()
+    assert view.wait()
+    assert not view.panel.growth[2025].held
+    assert view.outcome.scenario == view.outcome.baseline
+
+
+def test_a_fault_is_told_in_one_sentence_and_logged(view, monkeypatch, caplog):
+    monkeypatch.setattr("plan_analysis.explorer.view.words", lambda *_: 1 / 0)
+    hold(view, 2025, 4.0)
+    assert view.stage.refused and "fault in the program" in view.stage.message
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_days_offered_are_half_years_between_the_plan_and_the_newest_figure():
+    days = offered_days(date(2023, 3, 5), date(2022, 5, 1))
+    assert days == (
+        date(2021, 9, 27), date(2021, 12, 31), date(2022, 5, 1), date(2022, 6, 30), date(2022, 12, 31),
+        date(2023, 3, 5),
+    )  # fmt: skip
