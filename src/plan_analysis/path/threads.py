@@ -1,4 +1,4 @@
-"""One thread for linear algebra: the matrices are small, and threads that wait for each other cost far more than they do."""
+"""One thread for linear algebra: the matrices are small, and threads that wait for each other cost far more."""
 
 from __future__ import annotations
 
