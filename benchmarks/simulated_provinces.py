@@ -25,15 +25,16 @@ import numpy as np
 import pandas as pd
 
 from plan_analysis.growth import percent_growth
-from plan_analysis.path import model
+from plan_analysis.path import members
 from plan_analysis.path.functionals import FunctionalSet, annual_growth
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.prior import Prior, Scales
-from plan_analysis.path.region import WEIGHT_SD, fit_region
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.series import SETTINGS, SHIFTS
 from plan_analysis.path.statements import _functional, measurements
+from plan_analysis.path.system import fit_system
+from plan_analysis.path.weights import WEIGHT_SD
 from plan_analysis.periods import parse_span, year_span
 from plan_analysis.schema import HUNG_YEN, MERGED, THAI_BINH
 
@@ -204,15 +205,15 @@ def one(seed: int) -> tuple[list[dict], list[dict], list[str]]:
     truth = {name: percent_growth(asked.values(path)) for name, path in paths.items()}
     intervals, flags, failed = [], [], []
     for tails in ("heavy", "normal"):
-        with patch.object(model, "measurements", measurements if tails == "heavy" else trusted):
+        with patch.object(members, "measurements", measurements if tails == "heavy" else trusted):
             try:
-                fits = fit_region(frame, "iip", draws=1000, seed=seed)
+                fits = fit_system(frame, "iip", draws=1000, seed=seed)
             except (
                 NotConvergedError
             ):  # figures that contradict each other by more than their errors, all trusted
                 failed.append(tails)
                 continue
-        for name, fit in fits.items():
+        for (name, _), fit in fits.items():
             for year, true in zip(YEARS, truth[name], strict=True):
                 if year not in fit.annual_growth:
                     continue

@@ -1,66 +1,84 @@
-"""The project's own systems as problems for a sampler: one territory alone, and the region together."""
+"""The project's own systems as problems for a sampler: one territory alone, and all that is found together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.linalg import block_diag
 
+from plan_analysis.path.composition import System
 from plan_analysis.path.fit import PathFit
+from plan_analysis.path.gaussian import GaussianPosterior
+from plan_analysis.path.loading import LoadedScales
 from plan_analysis.path.prior import LEARNT, Scales
+from plan_analysis.path.scales import WeightedScales
 from plan_analysis.path.series import settings_for
 from sampling.target import Problem
 
 
 def alone(fit: PathFit) -> Problem:
-    """Return one territory's path and its three scales."""
-    return together([fit], [True])
+    """Return one territory's path and its three scales; the sizes of its steps are held."""
+
+    def covariance(scales: np.ndarray) -> np.ndarray:
+        return fit.prior.covariance(_scales(scales, fit.scales))
+
+    return _problem(fit.series, fit.prior.mean, covariance, fit.posterior)
 
 
-def together(fits: Sequence[PathFit], free: Sequence[bool]) -> Problem:
-    """Return the stacked paths of territories that were found together.
+def with_loading_held(system: System) -> System:
+    """Return a system of which every set of scales has the loading of the first."""
+    held = system.mixture[0].loading
+    return replace(system, mixture=tuple(replace(point, loading=held) for point in system.mixture))
+
+
+def together(system: System, series: str, near: GaussianPosterior) -> Problem:
+    """Return the stacked paths of a system.
+
+    Unknown are the paths and the three scales of the unit that leads the mixture. Its loading and the sizes of its
+    steps are held at those of the first set of the mixture, and the other units have the scales that the model holds.
 
     Parameters
     ----------
-    fits
-        In the order of the stack, with one posterior for all.
-    free
-        Whose scales are unknown; the others' are held at those of the fit, and so are the sizes of all steps.
+    system
+        As it was put together.
+    series
+        The total, whose scales have the prior.
+    near
+        The posterior of all paths at the first set of scales.
     """
-    learnt = [fit for fit, is_free in zip(fits, free, strict=True) if is_free]
-    priors = [settings_for(fit.series).scales for fit in learnt]
+    first = system.mixture[0]
 
     def covariance(scales: np.ndarray) -> np.ndarray:
-        own = iter(np.split(scales, len(learnt)))
-        return block_diag(
-            *(
-                fit.prior.covariance(_scales(next(own), fit) if is_free else fit.scales)
-                for fit, is_free in zip(fits, free, strict=True)
-            )
-        )
+        point = LoadedScales(_scales(scales, first.scales), 1.0, first.loading)
+        return np.asarray(system.prior(point)[1])
 
-    near = fits[0].posterior
+    return _problem(series, system.prior(first)[0], covariance, near)
+
+
+def _problem(
+    series: str, mean: np.ndarray, covariance: Callable[[np.ndarray], np.ndarray], near: GaussianPosterior
+) -> Problem:
+    prior = settings_for(series).scales
     return Problem(
         near.grid,
-        np.concatenate([fit.prior.mean for fit in fits]),
+        mean,
         covariance,
         near.measurements,
-        np.concatenate([prior.median.as_array() for prior in priors]),
-        np.concatenate([prior.log_sd for prior in priors]),
+        prior.median.as_array(),
+        np.asarray(prior.log_sd),
         near,
     )
 
 
-def _scales(values: np.ndarray, fit: PathFit) -> Scales:
-    return replace(Scales.from_array(values), shifts=fit.scales.shifts)
+def _scales(values: np.ndarray, like: Scales) -> Scales:
+    return replace(Scales.from_array(values), shifts=like.shifts)
 
 
-def mixture_moments(fit: PathFit) -> Mapping[str, tuple[float, float]]:
-    """Return mean and standard deviation of every log scale in the mixture of a fit."""
-    logs = np.log([point.scales.as_array() for point in fit.mixture])
-    weights = np.array([point.weight for point in fit.mixture])
+def mixture_moments(mixture: Sequence[WeightedScales]) -> Mapping[str, tuple[float, float]]:
+    """Return mean and standard deviation of every log scale in a mixture."""
+    logs = np.log([point.scales.as_array() for point in mixture])
+    weights = np.array([point.weight for point in mixture])
     mean = weights @ logs
     sd = np.sqrt(weights @ (logs - mean) ** 2)
     return {name: (float(m), float(s)) for name, m, s in zip(LEARNT, mean, sd, strict=True)}

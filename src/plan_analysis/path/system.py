@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from plan_analysis.path.assembly import assemble
+from plan_analysis.path.composition import System
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.joint import joint_draws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -129,6 +130,14 @@ def fit_system(
         When the territory has no figure of the series, or ``extra`` names what the system has not.
     """
     system = assemble(observations, series, territory, last_year, known_until)
+    return find_paths(system, draws=draws, seed=seed, extra=extra)
+
+
+@single_threaded
+def find_paths(
+    system: System, *, draws: int = 4000, seed: int = 148, extra: Extra | None = None
+) -> dict[Key, PathFit]:
+    """Find all paths of a system that is already put together; see :func:`fit_system`."""
     tagged = [
         replace(one, functional=in_area(one.functional, system.areas[name]))
         for name, key in system.names.items()
