@@ -10,6 +10,7 @@ are made block by block.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,18 +76,46 @@ class BlockCovariance:
 
     def cross(self, H: csr_array) -> np.ndarray:
         """Return K Hᵀ, shape (unknowns, k), of which H sees few unknowns."""
-        # What z sees of every functional; few months of it are touched.
-        seen = (H @ self._loadings).tocsc()
-        touched = np.flatnonzero(np.diff(seen.indptr))
-        shared = self.common.covariance[:, touched] @ seen[:, touched].toarray().T
-        product = self._loadings @ shared
-        rows = H.toarray()
+        seen, touched = self._seen(H)
+        product = self._loadings @ (self.common.covariance[:, touched] @ seen.toarray().T)
+        for unit, looking, part in self._parts(H):
+            product[self._of(unit), looking] += self.own[unit].covariance @ part.T
+        return product
+
+    def explained(self, H: csr_array) -> np.ndarray:
+        """Return H K Hᵀ, shape (k, k), without K Hᵀ, which is many times as large."""
+        seen, touched = self._seen(H)
+        product = seen @ (seen @ self.common.covariance[np.ix_(touched, touched)]).T
+        for unit, looking, part in self._parts(H):
+            product[np.ix_(looking, looking)] += part @ self.own[unit].covariance @ part.T
+        return product
+
+    def times(self, vector: np.ndarray) -> np.ndarray:
+        """Return K times a vector, shape (unknowns,)."""
+        product = self._loadings @ (self.common.covariance @ (self._loadings.T @ vector))
         for unit, block in enumerate(self.own):
             if block is not None:
-                part = rows[:, self._of(unit)]
-                looking = np.flatnonzero(part.any(axis=1))
-                product[self._of(unit), looking] += block.covariance @ part[looking].T
+                product[self._of(unit)] += block.covariance @ vector[self._of(unit)]
         return product
+
+    def _seen(self, H: csr_array) -> tuple[csr_array, np.ndarray]:
+        """Return what functionals see of z, shape (k, touched), and which few entries of z they touch."""
+        seen = H @ self._loadings
+        touched, columns = np.unique(seen.indices, return_inverse=True)
+        return csr_array((seen.data, columns, seen.indptr), shape=(seen.shape[0], touched.size)), touched
+
+    def _parts(self, H: csr_array) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
+        """Yield for each unit with a part of its own which functionals look at it, and what they see of its months."""
+        by_month = H.tocsc()
+        for unit, block in enumerate(self.own):
+            if block is None:
+                continue
+            ends = by_month.indptr[unit * self.months : (unit + 1) * self.months + 1]
+            entries = slice(ends[0], ends[-1])
+            looking, rows = np.unique(by_month.indices[entries], return_inverse=True)
+            part = np.zeros((looking.size, self.months))
+            part[rows, np.repeat(np.arange(self.months), np.diff(ends))] = by_month.data[entries]
+            yield unit, looking, part
 
     @cached_property
     def _loadings(self) -> csr_array:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg.lapack import dpotrf, dpotri, dpotrs
+from scipy.linalg.lapack import dpotrf, dpotrs, dtrtri
 from scipy.special import expit
 
 SHARE_WRONG = 0.03
@@ -100,9 +100,11 @@ def matched_figures(
     for _ in range(sweeps):
         S = covariance.copy()
         S[diagonal] += variances
-        factor, _ = dpotrf(S, lower=1, overwrite_a=1)
+        factor, _ = dpotrf(S.T, lower=1, overwrite_a=1)
         pull = dpotrs(factor, distance, lower=1)[0][doubted]
-        expected = 1.0 / dpotri(factor, lower=1, overwrite_c=1)[0].diagonal()[doubted]
+        # Only the diagonal of S⁻¹ is needed, the squared lengths of the columns of the factor's inverse.
+        inverse, _ = dtrtri(factor, lower=1, overwrite_c=1)
+        expected = 1.0 / np.einsum("ij,ij->j", inverse, inverse)[doubted]
         own = variances[doubted]
         # Without its own figure a functional has the variance ``expected − own``.
         cavity, beyond = np.maximum(expected - own, 0.0), pull * expected

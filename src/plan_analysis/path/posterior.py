@@ -21,7 +21,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, cholesky
 
-from plan_analysis.path.blocks import BlockCovariance, cross_covariance
+from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.bounds import matched_sites
 from plan_analysis.path.contamination import Sites, matched_figures
 from plan_analysis.path.gaussian import GaussianPosterior
@@ -102,14 +102,17 @@ def posterior(
         steps += 1
         f = measurements.functionals.values(x)
         H = jacobian(x)
-        KHt = cross_covariance(covariance, H)
-        explained = H @ KHt
+        if by_blocks:
+            explained = covariance.explained(H)
+        else:
+            KHt = covariance @ H.T
+            explained = H @ KHt
         ahead = H @ (x - mean)
         if steps <= doubting + SETTLED:
             sites = _matched(measurements, f - ahead, explained, sites, steps, max(steps - doubting, 0))
         factor = cho_factor(explained + np.diag(sites.variances), lower=True, check_finite=False)
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
-        proposal = mean + KHt @ weighted
+        proposal = mean + (covariance.times(H.T @ weighted) if by_blocks else KHt @ weighted)
         move = float(np.max(np.abs(proposal - x)))
         if move < tolerance and steps > doubting:
             x = proposal
@@ -136,7 +139,8 @@ def posterior(
         )
     S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
     evidence = _gaussian_log_density((sites.values - f + ahead)[exact], S) + sites.log_scale.sum()
-    H = H.toarray() if by_blocks else H
+    if by_blocks:
+        H, KHt = H.toarray(), covariance.cross(H)
     return GaussianPosterior(
         grid, measurements, x, mean, covariance, H, KHt, sites, weighted, steps, evidence
     )
@@ -218,7 +222,7 @@ def _without_bounds(
     if not exact.any():
         return prior_mean[~exact], covariance
     S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
-    weights = np.linalg.solve(S, shared.T).T
+    weights = cho_solve(cho_factor(S, lower=True, check_finite=False), shared.T, check_finite=False).T
     return (
         prior_mean[~exact] + weights @ (sites.values - prior_mean)[exact],
         covariance - weights @ shared.T,
