@@ -17,6 +17,7 @@ from plan_analysis.path.members import (
     Key,
     Published,
     members_of,
+    of_system,
     published_of,
     sections_of,
 )
@@ -45,12 +46,14 @@ def assemble(
     observations: pd.DataFrame, series: str, territory: str, last_year: int, known_until: int | None
 ) -> System:
     """Return the system that a territory is a part of; see :func:`plan_analysis.path.system.fit_system`."""
+    observations = of_system(observations, series, territory)
     members = members_of(observations, series, territory)
     sections, known = sections_of(observations, series, members)
     known |= published_of(observations, series, members)
     if members and not any(known[name, series].figures for name in members):
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
-    errors = revision_errors(revision_pairs(observations[observations["series"] == series], series))
+    shared = known[members[0], series].errors if members else None
+    errors = shared or revision_errors(revision_pairs(observations, series))
     seen = [one for row in known.values() for one in row.figures]
     if territory == COUNTRY:
         seen = measurements(country_statements(observations, series, errors))

@@ -13,7 +13,7 @@ from plan_analysis.path.revision import RevisionErrors, revision_errors, revisio
 from plan_analysis.path.sections import FEWEST, SECTIONS, section_series
 from plan_analysis.path.series import settings_for
 from plan_analysis.path.statements import Statement, measurements
-from plan_analysis.path.weights import PARTS, industry_weight
+from plan_analysis.path.weights import PARTS, WEIGHT_SERIES, industry_weight
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED, THAI_BINH
 
 REGION = (*PARTS, MERGED)
@@ -32,6 +32,15 @@ class Published:
     statements: tuple[Statement, ...]
     figures: tuple[Measurement, ...]
     errors: RevisionErrors
+
+
+def of_system(observations: pd.DataFrame, series: str, territory: str) -> pd.DataFrame:
+    """Return the rows that can matter to the system of a territory: few of many, and each is looked through often."""
+    sections = {section_series(series, one) for wanted in SECTIONS.get(series, {}).values() for one in wanted}
+    return observations[
+        observations["territory"].isin([territory, *REGION, COUNTRY])
+        & observations["series"].isin([series, *sections, *WEIGHT_SERIES])
+    ]
 
 
 def members_of(observations: pd.DataFrame, series: str, territory: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ of exports are one month apart. ``benchmarks/revision_sizes.py`` prints the tabl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -139,19 +139,22 @@ def revision_errors(pairs: pd.DataFrame) -> RevisionErrors:
     are each shrunk, with the same weight, to what all together show.
     """
     sd, counts, apart = {}, {}, {}
+    columns = (pairs[name].tolist() for name in ("kind", "frequency", "revision", "near_tet"))
+    found: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    for kind, frequency, revision, near in zip(*columns, strict=True):
+        found.setdefault((kind, frequency), []).append((revision, near))
     for key, prior in PRIOR_SD.items():
-        here = pairs[(pairs["kind"] == key[0]) & (pairs["frequency"] == key[1])]
-        sd[key] = common = _shrunk(here["revision"], prior)
+        here = found.get(key, [])
+        sd[key] = common = _shrunk([size for size, _ in here], prior)
         counts[key] = len(here)
-        near = here["near_tet"].astype(bool)
-        if near.any():
-            apart[key] = _shrunk(here.loc[near, "revision"], common)
-            sd[key] = _shrunk(here.loc[~near, "revision"], common)
+        if any(near for _, near in here):
+            apart[key] = _shrunk([size for size, near in here if near], common)
+            sd[key] = _shrunk([size for size, near in here if not near], common)
     return RevisionErrors(sd, counts, apart)
 
 
-def _shrunk(revisions: pd.Series, towards: float) -> float:
+def _shrunk(revisions: Sequence[float], towards: float) -> float:
     """Return the spread of revisions, drawn to a value with the weight of ``PRIOR_COUNT`` pairs."""
     count = len(revisions)
-    seen = NORMAL_SD_PER_MEAN_ABSOLUTE * revisions.abs().mean() if count else 0.0
+    seen = NORMAL_SD_PER_MEAN_ABSOLUTE * np.abs(revisions).mean() if count else 0.0
     return float(np.sqrt((count * seen**2 + PRIOR_COUNT * towards**2) / (count + PRIOR_COUNT)))

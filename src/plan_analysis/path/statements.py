@@ -15,6 +15,7 @@ Rules, in this order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -140,9 +141,14 @@ def statements(observations: pd.DataFrame, errors: RevisionErrors) -> list[State
         found = sorted(set(observations[column]))
         if len(found) > 1:
             raise ValueError(f"found several {column}: {', '.join(found)}; expected one")
-    usable = observations[observations["measure"].isin(STATED) & (observations["status"] != "planned")]
-    usable = usable[~((usable["measure"] == "index") & (usable["base_year"].fillna("") == ""))]
-    usable = usable[possible(usable) & ~((usable["measure"] == "flow") & (usable["value"] <= 0))]
+    measure = observations["measure"]
+    usable = observations[
+        measure.isin(STATED)
+        & (observations["status"] != "planned")
+        & ~((measure == "index") & (observations["base_year"].fillna("") == ""))
+        & ~((measure == "flow") & (observations["value"] <= 0))
+        & possible(observations)
+    ]
     groups: dict[Functional, list[Statement]] = {}
     for row in latest_vintages(usable).itertuples(index=False):
         statement = _statement(row, errors)
@@ -217,14 +223,24 @@ def latest_vintages(observations: pd.DataFrame) -> pd.DataFrame:
     disagree and both are heard. Offices are known by the first part of ``source_id``. A print without a date counts as
     the oldest.
     """
-    office = observations["source_id"].str.extract(r"^([A-Za-z]+)", expand=False).str.lower().map(OFFICES)
+    offices = [_office(key) for key in observations["source_id"]]
     facts = [
         (_functional(row.measure, parse_span(row.period, row.frequency), str(row.base_year)), row.bound)
         for row in observations.itertuples(index=False)
     ]
-    ordered = observations.assign(_office=office, _fact=facts).sort_values("published", kind="stable")
-    last = ordered[ordered["_office"].notna()].drop_duplicates(["_fact", "_office"], keep="last").index
-    return observations[office.isna() | observations.index.isin(last)]
+    oldest_first = np.argsort(observations["published"].to_numpy(dtype=str), kind="stable")
+    last = {(facts[i], offices[i]): i for i in oldest_first}
+    kept = [
+        office is None or last[fact, office] == i
+        for i, (fact, office) in enumerate(zip(facts, offices, strict=True))
+    ]
+    return observations[kept]
+
+
+def _office(source_id: str) -> str | None:
+    """Return the office that speaks through a source; None for other publishers."""
+    name = re.match("[A-Za-z]*", source_id)[0]
+    return OFFICES.get(name.lower())
 
 
 def measurements(stated: Iterable[Statement]) -> list[Measurement]:
