@@ -7,10 +7,10 @@ import pytest
 
 from plan_analysis import observations
 from plan_analysis.errors import InputError
-from plan_analysis.evaluation.forecasting_task import NUMBERS
+from plan_analysis.evaluation.forecasting_task import NUMBERS, PATH
 from plan_analysis.evaluation.origins import find_origins
 from plan_analysis.evaluation.record import SORTED_BY
-from plan_analysis.evaluation.run import evaluate
+from plan_analysis.evaluation.run import evaluate, with_path_anew
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,19 @@ def test_every_forecast_has_numbers_or_a_reason(alone):
     assert alone.loc[given, [*NUMBERS[:-1]]].notna().all(axis=None)
     assert alone.loc[~given, list(NUMBERS)].isna().all(axis=None)
     assert (alone["outcome_known"] > alone["origin"]).all()
+
+
+def test_the_path_model_alone_takes_its_own_place_in_the_table(few, alone):
+    path = evaluate(few, jobs=1, methods={PATH})
+    assert set(path["method"]) == {PATH}
+    other = alone.copy()
+    other.loc[other["method"] == PATH, list(NUMBERS)] = 0.0
+    same(with_path_anew(other, path), alone)
+
+
+def test_the_path_model_alone_is_refused_beside_forecasts_from_other_figures(few, alone):
+    path = evaluate(few, jobs=1, methods={PATH})
+    with pytest.raises(InputError, match="evaluate all methods"):
+        with_path_anew(alone, path.iloc[1:])
+    with pytest.raises(InputError, match="evaluate all methods"):
+        with_path_anew(alone, path.assign(outcome=path["outcome"] + 1))

@@ -116,8 +116,11 @@ def test_draws_and_mixture(index_fit):
 
 
 def test_parts_take_the_settings_of_their_whole():
-    assert settings_for("iip_manufacturing") is SETTINGS["iip"]
     assert settings_for("exports") is SETTINGS["exports"]
+    part, whole = settings_for("iip_manufacturing"), SETTINGS["iip"]
+    assert part.scales == whole.scales
+    assert part.prior == whole.prior.with_(growth_sd=whole.part_growth_sd)
+    assert whole.part_growth_sd > whole.prior.growth_sd
     with pytest.raises(ValueError, match="expected one of iip, exports"):
         settings_for("share_industry_construction")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -45,7 +46,14 @@ def seed_of(origin: Origin) -> int:
     return zlib.crc32(origin.key.encode())
 
 
-def forecast_origin(observations: pd.DataFrame, origin: Origin) -> pd.DataFrame:
+def methods_for(frequency: str) -> tuple[str, ...]:
+    """Return the names of all methods for yearly or monthly growth."""
+    return (PATH, *BENCHMARKS[frequency], TARGET)
+
+
+def forecast_origin(
+    observations: pd.DataFrame, origin: Origin, methods: Collection[str] | None = None
+) -> pd.DataFrame:
     """Return every method's forecasts from an origin for the years or months whose outcome is known today.
 
     Parameters
@@ -54,6 +62,8 @@ def forecast_origin(observations: pd.DataFrame, origin: Origin) -> pd.DataFrame:
         All observations, with ``available``.
     origin
         Where forecasts start.
+    methods
+        Of which methods; all when not given.
 
     Returns
     -------
@@ -67,7 +77,9 @@ def forecast_origin(observations: pd.DataFrame, origin: Origin) -> pd.DataFrame:
     known = known_on(table, pd.Timestamp(origin.day))
     history = _History(known, origin, outcomes["growth"])
     rows = []
-    for method in (PATH, *BENCHMARKS[origin.frequency], TARGET):
+    for method in methods_for(origin.frequency):
+        if methods is not None and method not in methods:
+            continue
         forecasts, failure = _forecasts(method, known, origin, history, targets)
         if failure or forecasts:
             for time in targets if failure else forecasts:

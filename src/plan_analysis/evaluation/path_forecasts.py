@@ -11,6 +11,7 @@ from plan_analysis.evaluation.origins import Origin
 from plan_analysis.evaluation.predictive import Forecasts
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import annual_growth, growth
+from plan_analysis.path.model import fit_path
 from plan_analysis.path.system import fit_territory
 from plan_analysis.periods import Span, month_number
 from plan_analysis.schema import COUNTRY
@@ -58,7 +59,9 @@ def growth_draws(
 ) -> Forecasts:
     """Return draws of growth functionals in percent from the path fitted on a day, by the keys given."""
     last_year = max(day.year, max(one.last for one in wanted.values()) // 12)
-    fit = fit_territory(
+    # The country's path is found from its own figures, with scales learnt from them, as the benchmarks' are.
+    find = fit_path if territory == COUNTRY else fit_territory
+    fit = find(
         known,
         series,
         territory,

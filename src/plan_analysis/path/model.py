@@ -15,12 +15,13 @@ from plan_analysis.path.joint import JointDraws, joint_draws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings
-from plan_analysis.path.reference import Reference, country_reference
+from plan_analysis.path.reference import Reference, calendar_unknown, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
 from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
 from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.path.threads import single_threaded
+from plan_analysis.schema import COUNTRY
 
 FIRST_YEAR, LAST_YEAR = 2019, 2030
 """The grid begins in the first year at the latest."""
@@ -126,14 +127,16 @@ def prepare(
     """Return what is needed to find a path; see :func:`fit_path`."""
     kind = settings_for(series)
     errors = revision_errors(revision_pairs(observations, series))
-    reference = country_reference(observations, series, errors)
+    # What the country's months teach must not count twice, where it is their own path that is sought.
+    own_lesson = territory == COUNTRY
+    reference = Reference() if own_lesson else country_reference(observations, series, errors)
     stated = published(observations, series, territory, errors)
     figures = [*measurements(stated), *(replace(one, trusted=True) for one in extra)]
     if not figures:
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     grid = grid_for(figures, last_year)
     settings = path_settings(kind, figures, grid, known_until)
-    prior = Prior(grid, reference.settings(settings))
+    prior = Prior(grid, calendar_unknown(settings) if own_lesson else reference.settings(settings))
     best, evidence = learn_scales(prior, MeasurementSet(grid, figures), kind.scales)
     mixture = tuple(scale_points(best, evidence))
     return Prepared(series, territory, tuple(stated), tuple(figures), prior, mixture, reference, errors)

@@ -71,6 +71,15 @@ class Reference:
         )
 
 
+def calendar_unknown(base: PriorSettings) -> PriorSettings:
+    """Return prior settings for a path of which neither the pattern over the year nor the effect of Tết is known."""
+    return base.with_(
+        seasonal_sd=COUNTRY_SETTINGS.seasonal_sd,
+        seasonal_drift=COUNTRY_SETTINGS.seasonal_drift,
+        tet_sd=COUNTRY_SETTINGS.tet_sd,
+    )
+
+
 def country_scales(series: str) -> Scales:
     """Return the scales of the country's path of a series; a part takes those of the whole."""
     return COUNTRY_SCALES[series.split("_")[0]]

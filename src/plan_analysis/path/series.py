@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,12 +34,15 @@ class SeriesSettings:
         Prior of the loading on the country's moving parts.
     is_index
         Whether only growth is published, so that the level is an index of our own (2020 = 100).
+    part_growth_sd
+        Spread of the long-run growth between parts of the series, where the prior has that between territories.
     """
 
     prior: PriorSettings
     scales: ScalePrior
     loading: LoadingPrior
     is_index: bool
+    part_growth_sd: float
 
     @property
     def step(self) -> float:
@@ -53,12 +56,14 @@ SETTINGS: Mapping[str, SeriesSettings] = {
         ScalePrior(Scales(cycle=0.025, level=0.035, irregular=0.015), (0.6, 0.6, 0.6)),
         LoadingPrior(0.35, 0.25),
         is_index=True,
+        part_growth_sd=0.068,
     ),
     "exports": SeriesSettings(
         PriorSettings(growth_mean=0.11, growth_sd=0.05, origin_sd=2.0),
         ScalePrior(Scales(cycle=0.035, level=0.11, irregular=0.03), (0.6, 0.6, 0.6)),
         LoadingPrior(0.35, 0.5),
         is_index=False,
+        part_growth_sd=0.05,
     ),
 }
 """Settings by series; a part such as ``iip_mining`` takes those of the series before the underscore.
@@ -73,6 +78,9 @@ What is left over beside the country spreads by 99 % of what it does without (``
 that the scales of the class are those of the own parts. No class of provinces publishes years of exports; theirs takes
 the same mean and twice the spread.
 
+The country's four sections of industry grew by −1.4 to 8.3 log points a year on average over 2011–2025, a spread of 4.5
+beside that between provinces; its domestic and foreign-invested exports by 11.1 and 14.5.
+
 The labour index of the provinces takes no part: its coefficient in that class is 0.12, but it predicts left-out years
 worse (score 5.02 against 4.67 log points over 75 province years, a loss of 0.35 ± 0.11; same benchmark).
 """
@@ -86,7 +94,10 @@ def settings_for(series: str) -> SeriesSettings:
     ValueError
         For a series that is not a path of levels here.
     """
-    for name in (series, series.split("_")[0]):
-        if name in SETTINGS:
-            return SETTINGS[name]
+    total = series.split("_")[0]
+    if series in SETTINGS:
+        return SETTINGS[series]
+    if total in SETTINGS:
+        kind = SETTINGS[total]
+        return replace(kind, prior=kind.prior.with_(growth_sd=kind.part_growth_sd))
     raise ValueError(f"found series {series!r}; expected one of {', '.join(SETTINGS)} or a part of one")
