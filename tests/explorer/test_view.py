@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -110,6 +111,19 @@ def test_national_growth_is_saved_and_shown_again(view, tmp_path):
     assert view.outcome.growth.equals(growth)
     choose(view, "language", "vi")
     assert view.panel.national[2026].label == "Cả nước 2026" and view.panel.national[2026].held
+
+
+def test_where_the_countrys_path_is_unknown_its_growth_can_only_be_taken_back(view, brief, monkeypatch):
+    hold_country(view, 2026, 9.5)
+    monkeypatch.setitem(brief._paths, "iip", replace(brief.path("iip"), country=None))
+    choose(view, "language", "vi")
+    assert list(view.panel.national) == [2026]
+    assert view.stage.refused and "viet_nam" in view.stage.message
+    view.panel.national[2026].held = False
+    assert view.wait() and not view.stage.refused
+    choose(view, "language", "en")
+    assert list(view.panel.national) == []
+    assert view.panel._headings["national_heading"].layout.display == "none"
 
 
 def test_a_spread_of_nothing_holds_exactly(view):
