@@ -32,6 +32,7 @@ from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.per_draw import Seen, inverse_covariance, solve
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.shifts import Shift
+from plan_analysis.path.threads import single_threaded
 
 HARD_SD = 1e-12
 """Standard deviation that stands for no error at all; a measurement's must be above zero."""
@@ -126,13 +127,13 @@ class Conditioning:
         self.joint = joint
         self.measurements = _in_order([one for one in measurements if np.isfinite(one.sd)])
         self.shifts = tuple(sorted(shifts, key=lambda one: one.key))
-        self._sight = _sight(joint, tuple(one.functional for one in self.measurements))
 
     @property
     def says_nothing(self) -> bool:
         """Whether no assumption has any effect."""
         return not self.measurements and not self.shifts
 
+    @single_threaded
     def draws(self) -> JointDraws:
         """Return the draws given the assumptions; see :func:`given`."""
         if self.says_nothing:
@@ -140,6 +141,7 @@ class Conditioning:
         _ = self._weights  # so that what no path meets is said here
         return GivenDraws(self)
 
+    @single_threaded
     def moved(self, place: slice) -> np.ndarray:
         """Return some of the unknowns given the assumptions, shape (unknowns at the place, draws)."""
         found = np.empty_like(self.joint.paths[place])
@@ -147,6 +149,10 @@ class Conditioning:
             columns = part.component.draws
             np.add(self.joint.paths[place, columns], part.directions[place] @ weights, out=found[:, columns])
         return found
+
+    @cached_property
+    def _sight(self) -> _Sight:
+        return _sight(self.joint, tuple(one.functional for one in self.measurements))
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
