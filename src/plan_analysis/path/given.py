@@ -67,14 +67,7 @@ class GivenDraws(JointDraws):
         """Return the log level of some units' sum, shape (months, draws); of the only path when none are named."""
         if not units:
             return self.paths
-        total = self.conditioning.moved(self.grid.part(units[0]))
-        if len(units) == 1:
-            return total
-        np.exp(total, out=total)
-        for unit in units[1:]:
-            part = self.conditioning.moved(self.grid.part(unit))
-            total += np.exp(part, out=part)
-        return np.log(total, out=total)
+        return self.conditioning.moved(*(self.grid.part(unit) for unit in units))
 
 
 def given(
@@ -142,12 +135,14 @@ class Conditioning:
         return GivenDraws(self)
 
     @single_threaded
-    def moved(self, place: slice) -> np.ndarray:
-        """Return some of the unknowns given the assumptions, shape (unknowns at the place, draws)."""
-        found = np.empty_like(self.joint.paths[place])
+    def moved(self, *places: slice) -> np.ndarray:
+        """Return the log level of the sum of some places given the assumptions, shape (unknowns at each, draws)."""
+        found = np.empty_like(self.joint.paths[places[0]])
+        # One component after the other: few enough numbers to stay in the processor's cache.
         for part, weights in zip(self._parts, self._weights, strict=True):
             columns = part.component.draws
-            np.add(self.joint.paths[place, columns], part.directions[place] @ weights, out=found[:, columns])
+            logs = [self.joint.paths[one, columns] + part.directions[one] @ weights for one in places]
+            found[:, columns] = logs[0] if len(logs) == 1 else np.log(sum(np.exp(one, out=one) for one in logs))
         return found
 
     @cached_property
