@@ -21,6 +21,7 @@ LONGEST = 10
 def test_the_notebooks_are_there():
     names = [path.stem for path in NOTEBOOKS]
     assert names[:4] == ["01_data_review", "02_industrial_production", "03_exports", "04_plan_brief"]
+    assert "06_scenario_explorer" in names
     assert "07_scenario_comparison" in names
     assert "05_forecast_evaluation" in names
 

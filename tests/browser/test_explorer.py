@@ -100,6 +100,25 @@ def test_a_slider_moves_the_probability_and_a_saved_scenario_brings_it_back(visi
     assert visit.outside() == [] and visit.complaints == []
 
 
+def test_the_countrys_growth_moves_the_province_by_the_keyboard_and_is_saved(visit, application, home):
+    view = opened(visit, application)
+    view.choose("Số liệu đến ngày", "31/12/2024")
+    base = view.chances
+    view.press("Cả nước 2025", "Home")
+    moved = view.chances
+    assert moved[0] != base[0] and moved[1] == base[1]
+    visit.page.get_by_label("Tên", exact=True).fill("weak_country")
+    view.after(lambda: visit.page.get_by_role("button", name="Lưu", exact=True).click())
+    saved = yaml.safe_load((home / "data/scenarios/weak_country.yaml").read_text(encoding="utf-8"))
+    (assumed,) = saved["assumptions"]
+    assert (assumed["kind"], assumed["series"], assumed["territory"]) == ("growth", "iip", "viet_nam")
+    view.choose("Bắt đầu từ", "Cơ sở (không giả định)")
+    assert view.chances == base
+    view.choose("Bắt đầu từ", "Kịch bản weak_country")
+    assert view.chances == moved
+    assert visit.outside() == [] and visit.complaints == []
+
+
 def test_the_same_in_jupyterlab(visit, laboratory, told):
     view = opened_in_lab(visit, laboratory)
     view.choose("Số liệu đến ngày", "31/12/2024")

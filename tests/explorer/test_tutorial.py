@@ -12,6 +12,7 @@ from plan_analysis.briefs import open_brief
 from plan_analysis.explorer.opening import first_question
 from plan_analysis.explorer.view import Explorer
 from plan_analysis.explorer.workbench import Workbench
+from plan_analysis.wording.numbers import Numbers
 
 WRITTEN_FOR = date(2026, 3, 5)
 
@@ -79,17 +80,25 @@ def test_every_step_shows_what_the_text_says(followed):
 
     panel.reset.click()
     view.wait()
+    assert panel.national[2025].label in step(text, 7)
+    for value, written in ((5.0, "5.0% 5,0%"), (10.0, "10.0% 10,0%")):
+        panel.national[2025].value, panel.national[2025].held = value, True
+        chance = shown(view)[0]
+        assert chance in step(text, 7) and any(one in step(text, 7) for one in written.split())
+        assert view.outcome.free == (2025,)
+
+    panel.reset.click()
+    view.wait()
     panel.as_of.value, panel.territory.value = WRITTEN_FOR, "hung_yen_merged"
-    assert shown(view)[0] in step(text, 7)
+    assert f" {shown(view)[0]}" in step(text, 8)
 
     panel.start.value = "slow_recovery"
     chance, required, _ = shown(view)
-    assert chance in step(text, 8) and panel.spread.value == 1.5
+    assert f" {chance}." in step(text, 9) and panel.spread.value == 1.5
     assert (panel.growth[2027].value, panel.growth[2028].value) == (6.35, 6.35)
-    assert required.split("2029–2030")[1].split()[2].split("%")[0] in step(text, 8)
+    assert required.split("2029–2030")[1].split()[2].split("%")[0] in step(text, 9)
 
     hold(view, 2028, 12.0)
-    assert shown(view)[0] in step(text, 9)
+    assert f" {shown(view)[0]};" in step(text, 10)
     growth = next(ours.value for ours, _ in view.outcome.headlines if ours.id == "iip_growth_2027")
-    assert view.panel.language.value == ("vi" if "7,7%" in step(text, 12) else "en")
-    assert f"{growth:.1f}" == "7.7"
+    assert f" {Numbers(panel.language.value).percent(growth)}" in step(text, 13)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
@@ -63,6 +65,65 @@ def test_a_held_year_moves_figure_and_probability_and_letting_go_brings_both_bac
     assert view.wait()
     assert view.outcome.scenario.chance == chance
     assert view.stage.picture == picture
+
+
+def hold_country(view, year, value):
+    lever = view.panel.national[year]
+    lever.value, lever.held = value, True
+    assert view.wait()
+
+
+def test_national_growth_moves_the_province_with_the_country(view, brief):
+    base = view.outcome
+    lever, country = view.panel.national[2025], brief.path("iip").country
+    assert lever.label == "Việt Nam 2025" and lever.unit == "%"
+    assert not lever.held and lever.value == round(float(country.annual_growth[2025].median()), 1)
+    means = []
+    for value in (2.0, 12.0):
+        hold_country(view, 2025, value)
+        means.append(float(view.outcome.growth[2025].mean()))
+    # Linear regression of the province's draws on the country's without any assumption, at the spread of one point.
+    own, of_country = (fit.annual_growth[2025].to_numpy() for fit in (brief.path("iip"), country))
+    slope = np.cov(own, of_country)[0, 1] / (of_country.var(ddof=1) + 1.0)
+    assert means[1] - means[0] == pytest.approx(10 * slope, rel=0.25)
+    assert view.outcome.required is not None and view.outcome.free == base.free
+    lever.held = False
+    assert view.wait()
+    assert view.outcome.scenario == base.scenario
+
+
+def test_national_growth_is_saved_and_shown_again(view, tmp_path):
+    hold_country(view, 2026, 9.5)
+    hold(view, 2025, 8.0)
+    growth = view.outcome.growth
+    view.panel.name.value = "trial"
+    view.save()
+    (own, national) = load_scenario(tmp_path / "data/scenarios/trial.yaml").assumptions
+    assert (own.territory, own.period, own.value) == ("hung_yen", "2025", 8.0)
+    assert (national.territory, national.series, national.period, national.value) == (
+        "viet_nam", "iip", "2026", 9.5,
+    )  # fmt: skip
+    choose(view, "start", "baseline")
+    assert not any(lever.held for lever in view.panel.national.values())
+    choose(view, "start", "trial")
+    assert [year for year, lever in view.panel.national.items() if lever.held] == [2026]
+    assert view.panel.national[2026].value == 9.5
+    assert view.outcome.growth.equals(growth)
+    choose(view, "language", "vi")
+    assert view.panel.national[2026].label == "Cả nước 2026" and view.panel.national[2026].held
+
+
+def test_where_the_countrys_path_is_unknown_its_growth_can_only_be_taken_back(view, brief, monkeypatch):
+    hold_country(view, 2026, 9.5)
+    monkeypatch.setitem(brief._paths, "iip", replace(brief.path("iip"), country=None))
+    choose(view, "language", "vi")
+    assert list(view.panel.national) == [2026]
+    assert view.stage.refused and "viet_nam" in view.stage.message
+    view.panel.national[2026].held = False
+    assert view.wait() and not view.stage.refused
+    choose(view, "language", "en")
+    assert list(view.panel.national) == []
+    assert view.panel._headings["national_heading"].layout.display == "none"
 
 
 def test_a_spread_of_nothing_holds_exactly(view):

@@ -8,7 +8,7 @@ from scipy.stats import norm, truncnorm
 
 from plan_analysis.data.load import observations
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth, log_mean, month_on_month
-from plan_analysis.path.given import HARD_SD, Conditioning, given
+from plan_analysis.path.given import HARD_SD, SIGHTS_KEPT, Conditioning, given
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import Component, JointDraws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -209,13 +209,22 @@ def test_only_the_units_asked_for():
         assert ready.draws().of(units) == pytest.approx(np.log(np.exp(parts).sum(axis=0)), abs=1e-12)
 
 
-def test_another_value_is_what_a_new_preparation_gives(joint):
+def test_what_is_kept_for_the_next_value_changes_nothing(joint):
     functional = annual_growth(2022)
     other = Measurement(month_on_month(JUNE), 0.05, 0.01)
-    ready = Conditioning(joint, [Measurement(functional, 0.1, 0.01), other])
-    ready.draws()
-    moved = ready.with_value(functional, 0.2).draws().paths
-    assert (moved == given(joint, [Measurement(functional, 0.2, 0.01), other]).paths).all()
+    shift = Shift(fading(GRID.numbers, JUNE, 6.0), -0.1, 0.02, "shock")
+    for value, sd, shifts in ((0.1, 0.01, ()), (0.2, 0.02, ()), (0.2, HARD_SD, (shift,)), (0.1, 0.01, ())):
+        assumed = [Measurement(functional, value, sd), other]
+        never_asked = replace(joint)
+        assert not never_asked.asked
+        expected = given(never_asked, assumed, shifts).paths
+        assert (given(joint, assumed, shifts).paths == expected).all()
+
+
+def test_only_the_last_few_questions_are_kept(joint):
+    for month in range(6):
+        given(joint, [Measurement(linear(JUNE + month), 0.3, 0.01)])
+    assert len(joint.asked) == SIGHTS_KEPT
 
 
 def test_a_shift_leaves_the_months_before_and_moves_those_after(joint):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -21,7 +21,8 @@ from plan_analysis.wording.numbers import LANGUAGES, Numbers
 
 WIDTH = "400px"
 RANGES = {"iip": (-20.0, 30.0), "exports": (-40.0, 60.0)}
-"""Ends of the sliders for growth, percent."""
+NATIONAL_RANGES = {"iip": (-10.0, 20.0), "exports": (-20.0, 40.0)}
+"""Ends of the sliders for growth, percent; a country's year varies less than a province's."""
 
 STEP = 0.5
 SPREAD = 1.0
@@ -67,6 +68,7 @@ class Panel:
         self.target = _dropdown((PLAN, OWN), question.target)
         self.goal = Lever(min=0.0, max=30.0, step=0.5, value=question.goal, held=True, optional=False)
         self.growth: dict[int, Lever] = {}
+        self.national: dict[int, Lever] = {}
         self.spread = Lever(min=0.0, max=5.0, step=0.5, value=SPREAD, held=True, optional=False)
         self.shock_month = Lever(step=1.0, digits=0, held=True, optional=False)
         self.shock_size = Lever(min=-LARGEST_SHOCK, max=LARGEST_SHOCK, step=1.0, digits=0)
@@ -79,9 +81,10 @@ class Panel:
         self.exports = {kind: widgets.Button(layout={"width": "92px"}) for kind in EXPORTS}
         self.download = Download()
         self._headings = {
-            key: widgets.HTML() for key in ("setting", "growth_heading", "shock_heading", "save_heading")
+            key: widgets.HTML()
+            for key in ("setting", "growth_heading", "national_heading", "shock_heading", "save_heading")
         }
-        self._years = widgets.VBox()
+        self._years, self._national_years = widgets.VBox(), widgets.VBox()
         self._watch(
             *(self.series, self.territory, self.as_of, self.horizon, self.language, self.start, self.target),
             *(self.goal, self.spread, self.shock_month, self.shock_size, self.shock_half),
@@ -91,8 +94,7 @@ class Panel:
     def read(self) -> Question:
         """Return the question that the controls ask now."""
         setting = Setting(self.series.value, self.territory.value, self.as_of.value, self.horizon.value)
-        growth = {year: lever.value for year, lever in self.growth.items() if lever.held}
-        levers = Levers(growth, {}, self.spread.value, self._shock())
+        levers = Levers(_held(self.growth), _held(self.national), self.spread.value, self._shock())
         return Question(
             setting, levers, self.start.value, self.target.value, self.goal.value, self.language.value
         )
@@ -119,6 +121,7 @@ class Panel:
         with self.quiet():
             years = coming_years(base.as_of, base.horizon)
             self._settle_growth(base, years, levers)
+            self._settle_national(base, years, levers)
             self._settle_shock(years, levers.shock)
             self.spread.value = levers.spread
             self.relabel(base)
@@ -190,6 +193,8 @@ class Panel:
             self._headings["growth_heading"],
             self._years,
             self.spread,
+            self._headings["national_heading"],
+            self._national_years,
             self._headings["shock_heading"],
             *(self.shock_size, self.shock_month, self.shock_half),
             self._headings["save_heading"],
@@ -200,20 +205,46 @@ class Panel:
         ]
 
     def _settle_growth(self, base: Brief, years: range, levers: Levers) -> None:
-        low, high = RANGES[self.series.value]
         medians = base.path(self.series.value).annual_growth.median()
         if tuple(self.growth) != tuple(years):
-            self.growth = {year: Lever() for year in years}
-            self._watch(*self.growth.values())
-            self._years.children = list(self.growth.values())
-        for year, lever in self.growth.items():
-            held = year in levers.growth
-            value = levers.growth[year] if held else round(float(medians[year]), 1)
+            self.growth = self._fresh(years, self._years)
+        self._settle_years(self.growth, levers.growth, medians, RANGES, "{year}")
+
+    def _settle_national(self, base: Brief, years: range, levers: Levers) -> None:
+        """Offer the country's years where its path is known; else only what a scenario assumes, to be taken back."""
+        country = base.path(self.series.value).country
+        offered = [year for year in years if country is not None or year in levers.national]
+        if list(self.national) != offered:
+            self.national = self._fresh(offered, self._national_years)
+        self._headings["national_heading"].layout.display = None if offered else "none"
+        medians = {} if country is None else country.annual_growth.median()
+        name = label("x_national_year", base.language)
+        self._settle_years(self.national, levers.national, medians, NATIONAL_RANGES, name)
+
+    def _fresh(self, years: Sequence[int], place: widgets.VBox) -> dict[int, Lever]:
+        """Put one new slider a year into a place."""
+        made = {year: Lever() for year in years}
+        self._watch(*made.values())
+        place.children = list(made.values())
+        return made
+
+    def _settle_years(
+        self,
+        levers: Mapping[int, Lever],
+        assumed: Mapping[int, float],
+        medians: Mapping[int, float],
+        ranges: Mapping[str, tuple[float, float]],
+        name: str,
+    ) -> None:
+        language, (low, high) = self.language.value, ranges[self.series.value]
+        for year, lever in levers.items():
+            held = year in assumed
+            value = assumed[year] if held else round(float(medians[year]), 1)
             with lever.hold_sync():
                 lever.min, lever.max, lever.step = min(low, value), max(high, value), STEP
                 lever.value, lever.held = value, held
-            _label(lever, base.language, str(year), "%", self._words("hold", base.language))
-            lever.free_text = label("x_free", base.language)
+            _label(lever, language, name.format(year=year), "%", self._words("hold", language))
+            lever.free_text = label("x_free", language)
 
     def _settle_shock(self, years: range, shock: Shock | None) -> None:
         numbers = Numbers(self.language.value)
@@ -278,6 +309,10 @@ class Panel:
 
     def _words(self, key: str, language: str = "") -> str:
         return label(f"x_{key}", language or self._language)
+
+
+def _held(levers: Mapping[int, Lever]) -> dict[int, float]:
+    return {year: lever.value for year, lever in levers.items() if lever.held}
 
 
 def _dropdown(values: Sequence[Any], chosen: Any) -> widgets.Dropdown:

@@ -20,21 +20,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from plan_analysis.path.bounds import cut_normal_draws
-from plan_analysis.path.functionals import FunctionalSet
+from plan_analysis.path.functionals import Functional, FunctionalSet
 from plan_analysis.path.joint import Component, JointDraws
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.per_draw import Seen, inverse_covariance, solve
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.shifts import Shift
+from plan_analysis.path.threads import single_threaded
 
 HARD_SD = 1e-12
 """Standard deviation that stands for no error at all; a measurement's must be above zero."""
+
+
+SIGHTS_KEPT = 3
+"""Sets of functionals whose part of the work is kept: those of the sliders now, and as they were before."""
 
 
 class GivenDraws(JointDraws):
@@ -62,8 +67,7 @@ class GivenDraws(JointDraws):
         """Return the log level of some units' sum, shape (months, draws); of the only path when none are named."""
         if not units:
             return self.paths
-        parts = [self.conditioning.moved(self.grid.part(unit)) for unit in units]
-        return parts[0] if len(parts) == 1 else np.logaddexp.reduce(parts)
+        return self.conditioning.moved(*(self.grid.part(unit) for unit in units))
 
 
 def given(
@@ -100,7 +104,7 @@ def given(
 
 
 class Conditioning:
-    """Draws made ready to be given assumptions whose values change.
+    """Draws and what is assumed of them.
 
     Parameters
     ----------
@@ -116,25 +120,13 @@ class Conditioning:
         self.joint = joint
         self.measurements = _in_order([one for one in measurements if np.isfinite(one.sd)])
         self.shifts = tuple(sorted(shifts, key=lambda one: one.key))
-        self._functionals = FunctionalSet(joint.grid, [one.functional for one in self.measurements])
-        self._narrow = self._functionals.narrowed()
 
     @property
     def says_nothing(self) -> bool:
         """Whether no assumption has any effect."""
         return not self.measurements and not self.shifts
 
-    def with_value(self, functional: object, value: float, bound: str = "exact") -> Conditioning:
-        """Return the same with another value for a functional; what does not depend on values is kept."""
-        changed = [
-            replace(one, value=value) if (one.functional, one.bound) == (functional, bound) else one
-            for one in self.measurements
-        ]
-        other = object.__new__(Conditioning)
-        other.__dict__.update(self.__dict__, measurements=tuple(changed))
-        other.__dict__.pop("_weights", None)
-        return other
-
+    @single_threaded
     def draws(self) -> JointDraws:
         """Return the draws given the assumptions; see :func:`given`."""
         if self.says_nothing:
@@ -142,21 +134,25 @@ class Conditioning:
         _ = self._weights  # so that what no path meets is said here
         return GivenDraws(self)
 
-    def moved(self, place: slice) -> np.ndarray:
-        """Return some of the unknowns given the assumptions, shape (unknowns at the place, draws)."""
-        found = np.empty_like(self.joint.paths[place])
+    @single_threaded
+    def moved(self, *places: slice) -> np.ndarray:
+        """Return the log level of the sum of some places given the assumptions, shape (unknowns at each, draws)."""
+        found = np.empty_like(self.joint.paths[places[0]])
+        # One component after the other: few enough numbers to stay in the processor's cache.
         for part, weights in zip(self._parts, self._weights, strict=True):
             columns = part.component.draws
-            np.add(self.joint.paths[place, columns], part.directions[place] @ weights, out=found[:, columns])
+            logs = [self.joint.paths[one, columns] + part.directions[one] @ weights for one in places]
+            found[:, columns] = logs[0] if len(logs) == 1 else np.log(sum(np.exp(one, out=one) for one in logs))
         return found
+
+    @cached_property
+    def _sight(self) -> _Sight:
+        return _sight(self.joint, tuple(one.functional for one in self.measurements))
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
         noise = np.array([one.sd if one.sd > HARD_SD else 0.0 for one in self.measurements]) ** 2
-        H_of = self._functionals.jacobian
-        return tuple(
-            _Part.of(one, H_of(one.posterior.mode), noise, self.shifts) for one in self.joint.components
-        )
+        return tuple(_Part.of(one, noise, self.shifts) for one in self._sight.towards)
 
     @cached_property
     def _sizes(self) -> np.ndarray:
@@ -182,14 +178,13 @@ class Conditioning:
     @cached_property
     def _before(self) -> tuple[tuple[Seen, np.ndarray], ...]:
         """For each component the months looked at, moved by the shifts, and the functionals of them."""
-        rows, found = self._functionals.looked_at, []
+        if not self.shifts:
+            return self._sight.before
+        rows, found = self._sight.rows, []
         for part in self._parts:
             columns = part.component.draws
-            seen = self.joint.paths[rows, columns]
-            if self.shifts:
-                seen = seen + part.shapes[rows] @ self._sizes[:, columns]
-            looked_at = Seen.of(seen)
-            found.append((looked_at, looked_at.values(self._narrow)))
+            seen = Seen.of(self.joint.paths[rows, columns] + part.shapes[rows] @ self._sizes[:, columns])
+            found.append((seen, seen.values(self._sight.narrow)))
         return tuple(found)
 
     @cached_property
@@ -203,9 +198,9 @@ class Conditioning:
             if self.measurements:
                 errors = sd[:, None] * self._errors[:, columns]
                 wanted = self._wanted(part, f, sd, errors) - errors
-                along = part.directions[self._functionals.looked_at, : len(sd)]
+                along = part.directions[self._sight.rows, : len(sd)]
                 try:
-                    weights = solve(self._narrow, seen, along, part.inverse, sd**2, wanted)
+                    weights = solve(self._sight.narrow, seen, along, part.inverse, sd**2, wanted)
                 except NotConvergedError as error:
                     names = ", ".join(one.name or str(one.functional) for one in self.measurements)
                     raise NotConvergedError(f"no path meets all assumptions: {names}") from error
@@ -241,6 +236,70 @@ class Conditioning:
 
 
 @dataclass(frozen=True)
+class _Towards:
+    """What a component says of functionals.
+
+    Parameters
+    ----------
+    component
+        The component.
+    H
+        Derivatives at its mode by the months looked at, shape (k, m).
+    rows
+        These months, shape (m,).
+    directions
+        C Hᵀ, shape (unknowns, k).
+    """
+
+    component: Component
+    H: np.ndarray
+    rows: np.ndarray
+    directions: np.ndarray
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """All that functionals ask of draws whatever is assumed of them: it stays while a slider moves.
+
+    Parameters
+    ----------
+    narrow, rows
+        The functionals, narrowed to the months that they look at, and these months.
+    towards
+        For each component its covariance with them.
+    before
+        For each component the months looked at, and the functionals of them.
+    """
+
+    narrow: FunctionalSet
+    rows: np.ndarray
+    towards: tuple[_Towards, ...]
+    before: tuple[tuple[Seen, np.ndarray], ...]
+
+    @classmethod
+    def of(cls, joint: JointDraws, functionals: Sequence[Functional]) -> _Sight:
+        asked = FunctionalSet(joint.grid, functionals)
+        narrow, rows = asked.narrowed(), asked.looked_at
+        towards, before = [], []
+        for one in joint.components:
+            H = asked.jacobian(one.posterior.mode)
+            towards.append(_Towards(one, H[:, rows], rows, one.posterior.covariance_with(H)))
+            seen = Seen.of(joint.paths[rows, one.draws])
+            before.append((seen, seen.values(narrow)))
+        return cls(narrow, rows, tuple(towards), tuple(before))
+
+
+def _sight(joint: JointDraws, functionals: tuple[Functional, ...]) -> _Sight:
+    """Return what functionals ask of draws; the last few are kept with the draws."""
+    kept = joint.asked
+    found = kept.pop(functionals, None) or _Sight.of(joint, functionals)
+    kept[functionals] = found
+    while len(kept) > SIGHTS_KEPT:
+        kept.pop(next(iter(kept)), None)
+    return found
+
+
+@dataclass(frozen=True)
 class _Part:
     """What a component contributes whatever the values.
 
@@ -265,17 +324,17 @@ class _Part:
     shapes: np.ndarray
 
     @classmethod
-    def of(cls, component: Component, H: np.ndarray, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
-        towards = component.posterior.covariance_with(H)
-        seen = np.flatnonzero(H.any(axis=0))
-        H = H[:, seen]
+    def of(cls, seen: _Towards, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
+        H, towards = seen.H, seen.directions
         shapes = np.array([one.shape for one in shifts]).reshape(len(shifts), len(towards)).T
         if len(shifts):
             # The size of a shift is not known exactly: that, too, is a direction in which the path can give way.
-            towards = towards + (shapes * np.array([one.sd for one in shifts]) ** 2) @ (H @ shapes[seen]).T
-        explained = H @ towards[seen]
+            towards = (
+                towards + (shapes * np.array([one.sd for one in shifts]) ** 2) @ (H @ shapes[seen.rows]).T
+            )
+        explained = H @ towards[seen.rows]
         inverse = inverse_covariance(explained + np.diag(noise)) if len(H) else explained
-        return cls(component, np.concatenate([towards, shapes], axis=1), explained, inverse, shapes)
+        return cls(seen.component, np.concatenate([towards, shapes], axis=1), explained, inverse, shapes)
 
 
 def _in_order(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:

@@ -68,6 +68,11 @@ class JointDraws:
     def _kept(self) -> dict[str, np.ndarray]:
         return {}
 
+    @cached_property
+    def asked(self) -> dict[object, object]:
+        """What has been worked out for questions to these draws, kept for the next one; see ``given``."""
+        return {}
+
 
 def joint_draws(
     grid: Grid | StackedGrid,

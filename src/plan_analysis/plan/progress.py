@@ -9,7 +9,7 @@ import numpy as np
 
 from plan_analysis.growth import log_growth, percent_growth, progress_class, progress_ratio
 from plan_analysis.path.fit import PathFit
-from plan_analysis.path.functionals import average_growth, log_sum
+from plan_analysis.path.functionals import log_sum
 from plan_analysis.periods import year_span
 from plan_analysis.plan.quantity import Quantity
 from plan_analysis.plan.targets import Chances, Target
@@ -89,16 +89,16 @@ def growth_progress(fit: PathFit, target: Target, as_of: date) -> GrowthProgress
     """
     _check(fit, target, "average_growth")
     years = list(target.years)
-    average = fit.average_growth(years[0], years[-1])
     rates = fit.annual_growth[years].to_numpy()
+    logs = log_growth(rates)
+    average = percent_growth(logs.mean(axis=1))
     passed = years_passed(target, as_of)
     left = len(years) - len(passed)
     so_far = required = required_upper = ratio = progress = None
     gained = np.zeros(len(average))
     if passed:
-        average_so_far = fit.evaluate([average_growth(passed[0], passed[-1])])[0]
-        gained = average_so_far * len(passed)
-        so_far = Quantity.of(percent_growth(average_so_far))
+        gained = logs[:, : len(passed)].sum(axis=1)
+        so_far = Quantity.of(percent_growth(gained / len(passed)))
         ratio = progress_ratio(so_far.value, float(target.lower))
         progress = progress_class(ratio)
     if left:

@@ -39,9 +39,10 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_this": ("Kịch bản đang xét", "This scenario"),
     "x_growth_heading": ("Giả định: tốc độ tăng so với năm trước", "Assumed growth on the year before"),
     "x_national_heading": (
-        "Giả định: IIP cả nước so với năm trước",
+        "Giả định: tốc độ tăng của cả nước so với năm trước",
         "Assumed national growth on the year before",
     ),
+    "x_national_year": ("Cả nước {year}", "Việt Nam {year}"),
     "x_shock_heading": ("Giả định: một cú sốc", "Assumed shock"),
     "x_shock_date": ("Tháng bắt đầu", "First month"),
     "x_shock_size": ("Mức thay đổi", "Size"),
