@@ -299,8 +299,6 @@ class GaussianPosterior:
         H, gain = self.jacobian[curved, place], gain[:, curved]
         tangent = (part.values(self.mode[place]) - H @ self.mode[place])[:, None].astype(np.float32)
         H, gain = H.astype(np.float32), gain.astype(np.float32)
-        if not isinstance(self.prior_covariance, np.ndarray):
-            H = csr_array(H)  # of the months of many units each figure looks at few
 
         def bend(paths: np.ndarray) -> np.ndarray:
             seen = paths[place].astype(np.float32)
