@@ -71,7 +71,12 @@ class Costs:
         """Return what finds the posterior and draws from it, and the number of figures."""
         count = round(share * len(self.figures))
         chosen = np.random.default_rng(SEED).permutation(len(self.figures))
-        figures = [self.figures[i] for i in np.resize(chosen, count)]
+        # Figures beyond those that there are repeat them, with errors that leave the information of all as it is.
+        repeats = max(share, 1.0)
+        figures = [
+            replace(self.figures[i], sd=self.figures[i].sd * np.sqrt(repeats))
+            for i in np.resize(chosen, count)
+        ]
         measured = MeasurementSet(prior.grid, [*figures, *self.system.links])
         mean, covariance = prior(self.system.mixture[0])
 

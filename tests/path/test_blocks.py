@@ -49,6 +49,19 @@ def test_products_with_figures_that_look_at_few_months(blocks, written_out):
     assert cross_covariance(written_out, H) == pytest.approx(written_out @ H.T)
 
 
+@pytest.mark.parametrize("seen", [{0: (0, 1), 1: (2, 6, 10)}, {0: (9, 11), 2: (4, 5)}, {1: (5,)}])
+def test_what_figures_see_of_each_other(blocks, written_out, seen):
+    H = np.zeros((3, 12))
+    for row, unknowns in seen.items():
+        H[row, unknowns] = np.linspace(-1, 1.5, len(unknowns))
+    assert blocks.explained(csr_array(H)) == pytest.approx(H @ written_out @ H.T)
+
+
+def test_product_with_a_vector(blocks, written_out):
+    vector = np.linspace(-1, 1, 12)
+    assert blocks.times(vector) == pytest.approx(written_out @ vector)
+
+
 def test_draws_have_the_covariance(blocks, written_out):
     drawn = blocks.draws(200_000, np.random.default_rng(1))
     assert np.cov(drawn) == pytest.approx(written_out, abs=0.02 * written_out.max())

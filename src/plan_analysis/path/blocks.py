@@ -78,16 +78,16 @@ class BlockCovariance:
         """Return K Hᵀ, shape (unknowns, k), of which H sees few unknowns."""
         seen, touched = self._seen(H)
         product = self._loadings @ (self.common.covariance[:, touched] @ seen.toarray().T)
-        for unit, looking, part in self._parts(H):
-            product[self._of(unit), looking] += self.own[unit].covariance @ part.T
+        for unit, looking, months, part in self._parts(H):
+            product[self._of(unit), looking] += self.own[unit].covariance[:, months] @ part.T
         return product
 
     def explained(self, H: csr_array) -> np.ndarray:
         """Return H K Hᵀ, shape (k, k), without K Hᵀ, which is many times as large."""
         seen, touched = self._seen(H)
         product = seen @ (seen @ self.common.covariance[np.ix_(touched, touched)]).T
-        for unit, looking, part in self._parts(H):
-            product[np.ix_(looking, looking)] += part @ self.own[unit].covariance @ part.T
+        for unit, looking, months, part in self._parts(H):
+            product[np.ix_(looking, looking)] += part @ self.own[unit].covariance[months, months] @ part.T
         return product
 
     def times(self, vector: np.ndarray) -> np.ndarray:
@@ -104,18 +104,21 @@ class BlockCovariance:
         touched, columns = np.unique(seen.indices, return_inverse=True)
         return csr_array((seen.data, columns, seen.indptr), shape=(seen.shape[0], touched.size)), touched
 
-    def _parts(self, H: csr_array) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
-        """Yield for each unit with a part of its own which functionals look at it, and what they see of its months."""
+    def _parts(self, H: csr_array) -> Iterator[tuple[int, np.ndarray, slice, np.ndarray]]:
+        """Yield for each unit with a part of its own which functionals look at it, at which months, and by how much."""
         by_month = H.tocsc()
         for unit, block in enumerate(self.own):
-            if block is None:
-                continue
             ends = by_month.indptr[unit * self.months : (unit + 1) * self.months + 1]
+            if block is None or ends[0] == ends[-1]:
+                continue
+            first = int(np.searchsorted(ends, ends[0], side="right")) - 1
+            months = slice(first, int(np.searchsorted(ends, ends[-1])))
             entries = slice(ends[0], ends[-1])
             looking, rows = np.unique(by_month.indices[entries], return_inverse=True)
-            part = np.zeros((looking.size, self.months))
-            part[rows, np.repeat(np.arange(self.months), np.diff(ends))] = by_month.data[entries]
-            yield unit, looking, part
+            part = np.zeros((looking.size, months.stop - months.start))
+            columns = np.repeat(np.arange(self.months), np.diff(ends)) - months.start
+            part[rows, columns] = by_month.data[entries]
+            yield unit, looking, months, part
 
     @cached_property
     def _loadings(self) -> csr_array:

@@ -136,7 +136,7 @@ class GaussianPosterior:
         """Posterior mean of one part of the path, less its prior mean, shape (months,)."""
         return part_covariance @ (self.jacobian.T @ self.weighted_residual)
 
-    def draws(self, count: int, rng: np.random.Generator) -> np.ndarray:
+    def draws(self, count: int, rng: np.random.Generator, out: np.ndarray | None = None) -> np.ndarray:
         """Draw paths from the posterior.
 
         Which figures are wrong, and where bounded functionals lie, is drawn first; then Gaussian draws come in pairs
@@ -150,6 +150,8 @@ class GaussianPosterior:
             Number of draws.
         rng
             Source of random numbers.
+        out
+            Where to put them, shape (months, count); a new array when not given.
 
         Returns
         -------
@@ -158,7 +160,7 @@ class GaussianPosterior:
         base = self._all_right
         gain, beyond = self._beyond(count, rng)
         deviations, bend = self._deviations(base.gain), self._last_step(base.gain)
-        paths = np.empty((len(self.grid), count))
+        paths = np.empty((len(self.grid), count)) if out is None else out
         for start in range(0, count, BLOCK):
             size = min(BLOCK, count - start)
             half = deviations(-(-size // 2), rng)

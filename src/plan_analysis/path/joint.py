@@ -104,14 +104,16 @@ def joint_draws(
         As for the posterior.
     """
     counts = _allocate(np.array([point.weight for point in mixture]), draws)
-    components, parts, start = [], [], 0
+    components, start = [], 0
+    paths = np.empty((len(grid), draws))
     for point, count in zip(mixture, counts, strict=True):
         if count:
             found = posterior(grid, *prior(point), measured, at_best.mode, tolerance, at_best.sites)
-            components.append(Component(found, slice(start, start + int(count))))
-            parts.append(found.draws(int(count), rng))
-            start += int(count)
-    return JointDraws(grid, tuple(components), np.concatenate(parts, axis=1))
+            own = slice(start, start + int(count))
+            components.append(Component(found, own))
+            found.draws(int(count), rng, out=paths[:, own])
+            start = own.stop
+    return JointDraws(grid, tuple(components), paths)
 
 
 def _allocate(weights: np.ndarray, total: int) -> np.ndarray:
