@@ -149,8 +149,9 @@ def test_a_spread_of_long_run_growth_moves_the_average_by_what_it_adds(fits, wri
     # The level of 2030 over that of 2025 gains 4 years and the mean of the ramp within a year, 6.5 months.
     years = (4 + 6.5 / 12) / 5
     growth = 1 + row["without"] / 100
-    assert row["low"] == pytest.approx(100 * (growth * np.exp(0.01 * years) - 1), abs=0.03)
-    assert row["high"] == pytest.approx(100 * (growth * np.exp(0.03 * years) - 1), abs=0.03)
+    # Medians of so many draws, to which the spread adds draws of its own.
+    assert row["low"] == pytest.approx(100 * (growth * np.exp(0.01 * years) - 1), abs=0.1)
+    assert row["high"] == pytest.approx(100 * (growth * np.exp(0.03 * years) - 1), abs=0.1)
 
 
 def test_a_mixture_weighs_probabilities_and_pools_draws(fits, write):
