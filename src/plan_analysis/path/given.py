@@ -142,7 +142,9 @@ class Conditioning:
         for part, weights in zip(self._parts, self._weights, strict=True):
             columns = part.component.draws
             logs = [self.joint.paths[one, columns] + part.directions[one] @ weights for one in places]
-            found[:, columns] = logs[0] if len(logs) == 1 else np.log(sum(np.exp(one, out=one) for one in logs))
+            found[:, columns] = (
+                logs[0] if len(logs) == 1 else np.log(sum(np.exp(one, out=one) for one in logs))
+            )
         return found
 
     @cached_property
