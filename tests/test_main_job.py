@@ -46,7 +46,7 @@ def test_the_last_line_is_the_path_of_the_index(run):
 def test_all_standard_jobs_are_done(run):
     folder, _ = run
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert len(manifest["jobs"]) == 10
+    assert len(manifest["jobs"]) == 14
     assert {job["status"] for job in manifest["jobs"]} == {"done"}
 
 

@@ -42,6 +42,9 @@ MOST_SCALES = 4
 FLATTEST = 0.05
 """A curvature is taken as at least this, so that no point lies beyond reach."""
 
+NARROWEST = 1e-4
+"""A variance of the log scales is taken as at least this: one percent of a scale."""
+
 STEP_RANGE = 4.0
 """How far the logarithm of a step's scale may go from its usual size: a fiftieth, or fifty times."""
 
@@ -201,7 +204,8 @@ def scale_points(
     for _ in range(ROUNDS):
         mean, covariance = _moments(mean, root, lambda learnt: evidence(logs(learnt)))
         values, axes = np.linalg.eigh(covariance)
-        root = axes * np.sqrt(values)
+        # Where one point outweighs all others, rounding can make a variance zero or less.
+        root = axes * np.sqrt(np.clip(values, NARROWEST, 1.0 / FLATTEST))
     return [
         WeightedScales(_scales(logs(mean + root @ point)), weight)
         for point, weight in (rule or fifth_degree_rule)(mean.size)
@@ -269,8 +273,16 @@ def _moments(
     nodes, node_weights = hermegauss(NODES)
     standard = np.array(list(product(nodes, repeat=mean.size)))
     points = mean + standard @ root.T
-    logs = np.array([evidence(point) for point in points]) + 0.5 * (standard**2).sum(axis=1)
+    logs = np.array([_or_nothing(evidence, point) for point in points]) + 0.5 * (standard**2).sum(axis=1)
     weights = np.prod(list(product(node_weights, repeat=mean.size)), axis=1) * np.exp(logs - logs.max())
     weights /= weights.sum()
     middle = weights @ points
     return middle, (points - middle).T @ ((points - middle) * weights[:, None])
+
+
+def _or_nothing(evidence: Callable[[np.ndarray], float], point: np.ndarray) -> float:
+    """Return the evidence, or that of the impossible where scales are so far off that no factor of S is left."""
+    try:
+        return evidence(point)
+    except np.linalg.LinAlgError:
+        return -np.inf
