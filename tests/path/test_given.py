@@ -8,7 +8,7 @@ from scipy.stats import norm, truncnorm
 
 from plan_analysis.data.load import observations
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth, log_mean, month_on_month
-from plan_analysis.path.given import HARD_SD, SIGHTS_KEPT, Conditioning, given
+from plan_analysis.path.given import HARD_SD, Conditioning, given
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import Component, JointDraws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -16,6 +16,7 @@ from plan_analysis.path.model import fit_path
 from plan_analysis.path.posterior import NotConvergedError, posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.shifts import Shift, fading
+from plan_analysis.path.sight import SIGHTS_KEPT
 from plan_analysis.path.stack import in_area
 from plan_analysis.path.system import fit_system
 from plan_analysis.periods import Span, month_number, parse_span, year_span

@@ -26,20 +26,16 @@ from functools import cached_property
 import numpy as np
 
 from plan_analysis.path.bounds import cut_normal_draws
-from plan_analysis.path.functionals import Functional, FunctionalSet
 from plan_analysis.path.joint import Component, JointDraws
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.per_draw import Seen, inverse_covariance, solve
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.shifts import Shift
+from plan_analysis.path.sight import Sight, Towards, sight_of
 from plan_analysis.path.threads import single_threaded
 
 HARD_SD = 1e-12
 """Standard deviation that stands for no error at all; a measurement's must be above zero."""
-
-
-SIGHTS_KEPT = 3
-"""Sets of functionals whose part of the work is kept: those of the sliders now, and as they were before."""
 
 
 class GivenDraws(JointDraws):
@@ -148,8 +144,8 @@ class Conditioning:
         return found
 
     @cached_property
-    def _sight(self) -> _Sight:
-        return _sight(self.joint, tuple(one.functional for one in self.measurements))
+    def _sight(self) -> Sight:
+        return sight_of(self.joint, tuple(one.functional for one in self.measurements))
 
     @cached_property
     def _parts(self) -> tuple[_Part, ...]:
@@ -238,70 +234,6 @@ class Conditioning:
 
 
 @dataclass(frozen=True)
-class _Towards:
-    """What a component says of functionals.
-
-    Parameters
-    ----------
-    component
-        The component.
-    H
-        Derivatives at its mode by the months looked at, shape (k, m).
-    rows
-        These months, shape (m,).
-    directions
-        C Hᵀ, shape (unknowns, k).
-    """
-
-    component: Component
-    H: np.ndarray
-    rows: np.ndarray
-    directions: np.ndarray
-
-
-@dataclass(frozen=True)
-class _Sight:
-    """All that functionals ask of draws whatever is assumed of them: it stays while a slider moves.
-
-    Parameters
-    ----------
-    narrow, rows
-        The functionals, narrowed to the months that they look at, and these months.
-    towards
-        For each component its covariance with them.
-    before
-        For each component the months looked at, and the functionals of them.
-    """
-
-    narrow: FunctionalSet
-    rows: np.ndarray
-    towards: tuple[_Towards, ...]
-    before: tuple[tuple[Seen, np.ndarray], ...]
-
-    @classmethod
-    def of(cls, joint: JointDraws, functionals: Sequence[Functional]) -> _Sight:
-        asked = FunctionalSet(joint.grid, functionals)
-        narrow, rows = asked.narrowed(), asked.looked_at
-        towards, before = [], []
-        for one in joint.components:
-            H = asked.jacobian(one.posterior.mode)
-            towards.append(_Towards(one, H[:, rows], rows, one.posterior.covariance_with(H)))
-            seen = Seen.of(joint.paths[rows, one.draws])
-            before.append((seen, seen.values(narrow)))
-        return cls(narrow, rows, tuple(towards), tuple(before))
-
-
-def _sight(joint: JointDraws, functionals: tuple[Functional, ...]) -> _Sight:
-    """Return what functionals ask of draws; the last few are kept with the draws."""
-    kept = joint.asked
-    found = kept.pop(functionals, None) or _Sight.of(joint, functionals)
-    kept[functionals] = found
-    while len(kept) > SIGHTS_KEPT:
-        kept.pop(next(iter(kept)), None)
-    return found
-
-
-@dataclass(frozen=True)
 class _Part:
     """What a component contributes whatever the values.
 
@@ -326,7 +258,7 @@ class _Part:
     shapes: np.ndarray
 
     @classmethod
-    def of(cls, seen: _Towards, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
+    def of(cls, seen: Towards, noise: np.ndarray, shifts: Sequence[Shift]) -> _Part:
         H, towards = seen.H, seen.directions
         shapes = np.array([one.shape for one in shifts]).reshape(len(shifts), len(towards)).T
         if len(shifts):

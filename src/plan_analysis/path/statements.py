@@ -223,7 +223,7 @@ def latest_vintages(observations: pd.DataFrame) -> pd.DataFrame:
     disagree and both are heard. Offices are known by the first part of ``source_id``. A print without a date counts as
     the oldest.
     """
-    offices = [_office(key) for key in observations["source_id"]]
+    offices = [office_of(key) for key in observations["source_id"]]
     facts = [
         (_functional(row.measure, parse_span(row.period, row.frequency), str(row.base_year)), row.bound)
         for row in observations.itertuples(index=False)
@@ -237,7 +237,7 @@ def latest_vintages(observations: pd.DataFrame) -> pd.DataFrame:
     return observations[kept]
 
 
-def _office(source_id: str) -> str | None:
+def office_of(source_id: str) -> str | None:
     """Return the office that speaks through a source; None for other publishers."""
     name = re.match("[A-Za-z]*", source_id)[0]
     return OFFICES.get(name.lower())

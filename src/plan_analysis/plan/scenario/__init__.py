@@ -1,9 +1,11 @@
-"""Scenarios: ``language`` (what they can say), ``files`` (YAML), ``contradictions``, ``applying``, and what follows.
+"""Scenarios: what they can say, and the paths under them.
 
-``apply(fits, scenario)`` returns the paths under a scenario without finding them again.
+``language`` (what they can say), ``files`` (YAML), ``contradictions``; ``setting``, ``stated`` and ``moves``
+(assumptions on paths), ``applying``, and what is asked of the result. ``apply(fits, scenario)`` returns the paths under
+a scenario without finding them again.
 """
 
-from plan_analysis.plan.scenario.applying import apply, path_in, path_under
+from plan_analysis.plan.scenario.applying import apply, path_under
 from plan_analysis.plan.scenario.elasticity import Elasticity, estimated_elasticity
 from plan_analysis.plan.scenario.files import (
     dump_scenario,
@@ -22,6 +24,7 @@ from plan_analysis.plan.scenario.language import (
     Tariff,
     Words,
 )
+from plan_analysis.plan.scenario.setting import path_in
 
 __all__ = [
     "Assumption",
