@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from plan_analysis import briefs
-from plan_analysis.briefs.brief import open_brief
 from plan_analysis.briefs.doubtful import DOUBTFUL, LIKELY_WRONG, doubtful_figures
+from plan_analysis.briefs.opening import open_brief
 
 
 @pytest.fixture(scope="module", params=["vi", "en"])

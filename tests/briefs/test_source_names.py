@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
 from plan_analysis import briefs
-from plan_analysis.briefs.source_names import source_day, source_title
+from plan_analysis.briefs.source_names import national_sources, source_day, source_title
 from plan_analysis.wording.numbers import Numbers
 from plan_analysis.wording.publishers import PUBLISHERS, publisher_name
 
@@ -63,3 +65,14 @@ def test_sources_of_one_publication_share_a_row(brief_of):
     assert len(set(shown)) == len(shown)
     assert sum(int(row[2]) for row in rows) == briefs.review_values(brief)["figures"]
     assert len(rows) == briefs.review_values(brief)["publications"]
+
+
+@pytest.mark.parametrize("series", ["iip", "exports"])
+def test_national_figures_are_summed_up_by_kind_of_publisher(brief_of, series):
+    brief = brief_of(language="en")
+    country = brief.path(series).country
+    said = national_sources(brief, country)
+    told = [int(one.replace(",", "")) for one in re.findall(r"\(([\d,]+) figures", said)]
+    assert len(told) == 2 and sum(told) == len(country.statements)
+    assert said.startswith("the national statistics office (") and "customs" in said
+    assert said in briefs.say(brief, "trust_series", series)

@@ -1,6 +1,6 @@
 """What the notebooks call: one object that holds the data as of a date, and verbs that put its results on the page."""
 
-from plan_analysis.briefs.brief import Brief, open_brief
+from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.comparison import Comparison, compare
 from plan_analysis.briefs.comparison_tables import (
     comparison_headlines,
@@ -38,10 +38,11 @@ from plan_analysis.briefs.evaluation_tables import (
 )
 from plan_analysis.briefs.headlines import growth_headlines, level_headlines
 from plan_analysis.briefs.narrative import both_series, plain, say, section, title
+from plan_analysis.briefs.opening import open_brief
 from plan_analysis.briefs.other_targets import evidence, evidence_sources, other_targets_table
 from plan_analysis.briefs.show import show_headlines, show_picture, show_table, show_text
+from plan_analysis.briefs.sources_table import figure_sources
 from plan_analysis.briefs.tables import (
-    figure_sources,
     growth_by_year,
     headline_table,
     measurement_table,

@@ -6,6 +6,7 @@ from plan_analysis.briefs.assumptions_in_words import in_words
 from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import lower_end
 from plan_analysis.briefs.periods_in_words import span_name
+from plan_analysis.briefs.source_names import national_sources
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.statements import annual_growth_printed
 from plan_analysis.periods import parse_span
@@ -84,6 +85,7 @@ def series_values(brief: Brief, series: str) -> dict[str, object]:
         "january": parse_span(f"{brief.as_of.year}-01", "M"),  # what is said of January holds in any year
         "territory_names": _joined(brief, territory_names(brief, fit)),
         "section_statements": sum(len(one.statements) for one in fit.related if not is_total(one, fit)),
+        "national_sources": national_sources(brief, fit.country) if fit.country else "",
         "last_month": last,
         "last_month_name": span_name(last, brief.language),
         "target_open": target is not None and last.last < target.span.last,

@@ -8,6 +8,8 @@ from datetime import date
 from markupsafe import Markup
 
 from plan_analysis.briefs.brief import Brief
+from plan_analysis.path.fit import PathFit
+from plan_analysis.path.statements import office_of
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
 from plan_analysis.wording.publishers import publisher_name
@@ -59,3 +61,28 @@ def source_in_short(brief: Brief, key: str) -> str:
     source = brief.sources_by_key.loc[key]
     name = publisher_name(source["publisher"], brief.language)
     return f"{name}, {source_day(source['known'], brief.numbers)}"
+
+
+def national_sources(brief: Brief, country: PathFit) -> str:
+    """Return who publishes the figures of the country's path, which stand in hundreds of publications.
+
+    One phrase for each kind of publisher, with its publications, their dates and the figures taken from them.
+    """
+    groups: dict[str, list[str]] = {"national_office": [], "national_others": []}
+    for one in country.statements:
+        key = one.prints[0].source_id
+        groups["national_office" if office_of(key) == "national" else "national_others"].append(key)
+    phrases = []
+    for kind, keys in groups.items():
+        if not keys:
+            continue
+        dated = sorted({brief.sources_by_key.loc[key, "known"] for key in keys} - {""})
+        days = dict.fromkeys(source_day(day, brief.numbers) for day in dated[:1] + dated[-1:])
+        phrases.append(
+            label(kind, brief.language).format(
+                count=brief.numbers.count(len({publication(brief, key) for key in keys})),
+                span=" – ".join(days) or label("not_dated", brief.language),
+                figures=brief.numbers.count(len(keys)),
+            )
+        )
+    return "; ".join(phrases)

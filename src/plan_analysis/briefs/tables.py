@@ -10,14 +10,12 @@ from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline
 from plan_analysis.briefs.html_table import Table
 from plan_analysis.briefs.periods_in_words import span_name
-from plan_analysis.briefs.source_names import publication, source_cells
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.statements import Print, Statement, annual_growth_printed
 from plan_analysis.periods import Span
 from plan_analysis.plan.quantity import Quantity
-from plan_analysis.plan.scenario.language import ESTIMATED, Follows, Scenario
 from plan_analysis.wording.labels import label
 from plan_analysis.wording.numbers import Numbers
 from plan_analysis.wording.tet_warning import TetWarning, year_on_year_span
@@ -122,7 +120,7 @@ def related_table(brief: Brief, series: str) -> Table | None:
         return None
     warning = TetWarning(language)
     rows = [
-        (_whose(fit, series, language), *row)
+        (whose_path(fit, series, language), *row)
         for fit in related
         for row in _measured_rows(brief, fit, warning)
     ]
@@ -134,7 +132,7 @@ def related_table(brief: Brief, series: str) -> Table | None:
     return Table(label(caption, language), header, rows, frozenset({3, 4}), notes=warning.notes())
 
 
-def _whose(fit: PathFit, total: str, language: str) -> str:
+def whose_path(fit: PathFit, total: str, language: str) -> str:
     """Return the name of a related path's territory, and of its section of the total."""
     territory = label(f"{fit.territory}_short", language)
     if fit.series == total:
@@ -178,64 +176,3 @@ def value_in_words(statement: Statement, quantity: Quantity, brief: Brief) -> st
     digits, unit = (0, f" {label('million_usd', brief.language)}") if is_level else (1, "%")
     range_ = numbers.between(quantity.low80, quantity.high80, digits, unit)
     return f"{numbers.decimal(quantity.value, digits)}{unit} ({range_})"
-
-
-def assumed_sources(brief: Brief, scenarios: Iterable[Scenario]) -> list[tuple[str, str]]:
-    """Return the keys of sources that scenarios were derived from, each with the label of what it was used for."""
-    assumed = [one for scenario in scenarios for one in scenario.assumptions]
-    found = [(key, "scenario_source") for one in assumed for key in one.sources]
-    follows = any(isinstance(one, Follows) and one.elasticity == ESTIMATED for one in assumed)
-    if follows and brief.elasticity is not None:
-        found += [(key, "elasticity_source") for key in brief.elasticity.sources]
-    return found
-
-
-def figure_sources(
-    brief: Brief, series: Sequence[str], more: Sequence[str] = (), scenarios: Sequence[Scenario] = ()
-) -> Table:
-    """Return the sources: one row a publication, with the figures that come from it.
-
-    Parameters
-    ----------
-    brief
-        The brief.
-    series
-        Series whose paths were used.
-    more
-        Further keys, such as those of the targets.
-    scenarios
-        Scenarios whose sources are listed; the brief's own when not given.
-    """
-    language = brief.language
-    used: dict[str, list[str]] = {}
-    warning = TetWarning(language)
-    for name in series:
-        fit = brief.path(name)
-        for path in (fit, *fit.related):
-            whose = "" if path is fit else f" ({_whose(path, name, language)})"
-            for one in path.statements:
-                what = f"{label(f'{name}_short', language)} {span_name(statement_span(one), language)}{whose}"
-                against = comparison(one, language)
-                # The caption says what most figures compare with; the others say it themselves.
-                usual = {"", *(label(key, language) for key in ("yoy_year", "yoy_pct"))}
-                tail = "" if against in usual else f", {against}"
-                for printed in one.prints:
-                    figure = warning.mark(
-                        printed_figure(one, brief, printed), year_on_year_span(one.functional)
-                    )
-                    used.setdefault(publication(brief, printed.source_id), []).append(
-                        f"{what}: {figure}{tail}"
-                    )
-        for link in fit.links:
-            for key in link.sources:
-                used.setdefault(publication(brief, key), []).append(label("industry_weight", language))
-    for key, what in assumed_sources(brief, scenarios or (brief.scenario,)):
-        used.setdefault(publication(brief, key), []).append(label(what, language))
-    for key in more:
-        used.setdefault(publication(brief, key), [])
-    header = [label(key, language) for key in ("source", "date", "used_for")]
-    rows = [
-        (*source_cells(brief, key), "; ".join(dict.fromkeys(figures)) or label("no_path", language))
-        for key, figures in used.items()
-    ]
-    return Table(label("sources_table", language), header, rows, notes=warning.notes())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import date
 
-from plan_analysis.briefs.brief import Brief, latest_day, open_brief
+from plan_analysis.briefs.brief import Brief
 from plan_analysis.briefs.headlines import Headline
+from plan_analysis.briefs.opening import latest_day, open_brief
 from plan_analysis.errors import InputError
 from plan_analysis.explorer.outcome import Baseline, Standing, headlines
 from plan_analysis.explorer.question import BASELINE, Setting

@@ -56,6 +56,14 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
         "Nguồn của từng số liệu đã dùng (tốc độ tăng là so với cùng kỳ năm trước nếu không ghi khác)",
         "Source of every figure used (growth is on the year before unless said otherwise)",
     ),
+    "national_office": (
+        "cơ quan thống kê quốc gia ({figures} số liệu trong {count} ấn phẩm, {span})",
+        "the national statistics office ({figures} figures in {count} publications, {span})",
+    ),
+    "national_others": (
+        "cơ quan hải quan, các bộ và báo chí ({figures} số liệu trong {count} ấn phẩm, {span})",
+        "customs, ministries and the press ({figures} figures in {count} publications, {span})",
+    ),
     "measurements_table": (
         "Số liệu đã công bố và giá trị tương ứng của mô hình",
         "Published figures and the model's value for each",
