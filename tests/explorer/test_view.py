@@ -271,31 +271,25 @@ def test_taking_everything_back(view):
     assert view.outcome.scenario == view.outcome.baseline
 
 
-def test_a_date_chosen_while_another_is_computed_ends_as_the_direct_jump(view, monkeypatch):
-    direct = view.outcome, view.panel.target.options, view.panel.growth.keys()
-    base, passed = view._bench.base, []
+HALF, END = date(2025, 6, 30), date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("passed", [[END], [END, HALF], [HALF, END], [END, HALF, END]])
+def test_dates_chosen_while_others_are_computed_end_as_the_direct_jump(view, monkeypatch, passed):
+    before = view.outcome, view.panel.target.options, list(view.panel.growth)
+    base, keys = view._bench.base, [*passed[1:], AS_OF]
 
     def slowly(setting, language):
-        """Let the next key come while a date is computed."""
-        if setting.as_of != AS_OF and setting not in passed:
-            passed.append(setting)
-            view.panel.as_of.value = {date(2025, 12, 31): date(2025, 6, 30)}.get(setting.as_of, AS_OF)
+        """Let the next key come while the date of the one before is computed."""
+        if keys:
+            view.panel.as_of.value = keys.pop(0)
         return base(setting, language)
 
     monkeypatch.setattr(view._bench, "base", slowly)
-    choose(view, "as_of", date(2025, 12, 31))
-    assert [setting.as_of for setting in passed] == [date(2025, 12, 31), date(2025, 6, 30)]
-    assert view.panel.as_of.value == AS_OF and view.panel.target.value == "plan"
-    assert view.outcome.question.setting == direct[0].question.setting
-    assert view.outcome.scenario == direct[0].scenario
-    assert (view.panel.target.options, view.panel.growth.keys()) == direct[1:]
-
-
-def test_quick_steps_end_as_the_direct_jump(view):
-    for day in (date(2025, 12, 31), date(2025, 6, 30), date(2023, 12, 31), AS_OF):
-        view.panel.as_of.value = day
-    assert view.wait()
-    assert view.panel.target.value == "plan" and view.outcome.question.setting.as_of == AS_OF
+    choose(view, "as_of", passed[0])
+    assert keys == [] and view.panel.as_of.value == AS_OF and view.panel.target.value == "plan"
+    assert (view.outcome.question, view.outcome.scenario) == (before[0].question, before[0].scenario)
+    assert (view.panel.target.options, list(view.panel.growth)) == before[1:]
 
 
 def test_a_target_that_a_person_chose_stays_until_everything_is_taken_back(view):
@@ -309,7 +303,7 @@ def test_a_target_that_a_person_chose_stays_until_everything_is_taken_back(view)
     assert view.panel.target.value == "plan" and view.panel.goal.disabled
 
 
-def test_what_is_saved_is_what_the_sliders_assume_for_what_is_looked_at_now(view, tmp_path, monkeypatch):
+def test_a_press_that_comes_before_a_date_is_computed_saves_what_was_assumed(view, tmp_path, monkeypatch):
     hold(view, 2025, 8.0)
     monkeypatch.setattr(view._work, "put", lambda _: None)  # the press comes before the date is computed
     view.panel.as_of.value = date(2023, 12, 31)
