@@ -18,6 +18,7 @@ NOT_INSTALLED = {"sampler"}
 CONDA_NAMES = {
     "pandera[pandas]": "pandera",
     "jupyter-client": "jupyter_client",
+    "jupyter-core": "jupyter_core",
     "playwright": "playwright-python",
 }
 HOSTS = re.compile("|".join(("files.python" + "hosted", "registry.npm" + "js", "py" + r"pi\.org/simple")))

@@ -119,6 +119,30 @@ def test_the_countrys_growth_moves_the_province_by_the_keyboard_and_is_saved(vis
     assert visit.outside() == [] and visit.complaints == []
 
 
+def test_keys_faster_than_the_answer_count_all_the_same(visit, application, home):
+    view, page = opened(visit, application), visit.page
+    dates = page.get_by_label("Số liệu đến ngày", exact=True)
+    dates.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+        page.wait_for_timeout(150)
+    page.get_by_text("công bố đến ngày 31/12/2024").wait_for()
+    target = page.get_by_label("Mục tiêu", exact=True)
+    assert "2021–2025" in target.locator("option:checked").inner_text()
+    assert "bình quân 2021–2025" in view.stage.inner_text()
+    page.get_by_label("Tên", exact=True).focus()
+    page.keyboard.type("typed_at_once")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    saved = page.get_by_text(re.compile("Đã lưu .*typed_at_once.yaml"))
+    saved.wait_for()
+    assert (home / "data/scenarios/typed_at_once.yaml").is_file()
+    page.keyboard.press("Space")
+    page.get_by_text("Chưa thực hiện được").wait_for()
+    assert not saved.count()
+    assert visit.outside() == [] and visit.complaints == []
+
+
 def test_the_same_in_jupyterlab(visit, laboratory, told):
     view = opened_in_lab(visit, laboratory)
     view.choose("Số liệu đến ngày", "31/12/2024")

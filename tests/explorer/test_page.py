@@ -72,7 +72,7 @@ def test_required_growth_that_is_certain_has_no_interval(found):
 
 def test_without_a_year_left_nothing_is_required(found):
     none = replace(found, free=(), required=None)
-    assert "No year is left" in text(none).find_all("p")[1].get_text()
+    assert "there is none left" in text(none).find_all("p")[1].get_text()
 
 
 def test_the_comparison_holds_scenario_baseline_and_saved_ones(found):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -25,6 +26,14 @@ def test_jupyterlab_is_told_where_to_listen_and_never_a_token(tmp_path):
     assert "--ServerApp.ip=127.0.0.1" in told and "--ServerApp.port=9999" in told
     assert "--ExtensionApp.open_browser=False" in told and "--ServerApp.allow_root=False" in told
     assert not any("token" in one or "password" in one for one in told)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this platform has no sockets of the file system")
+@pytest.mark.parametrize(("folder", "transport"), [("/tmp/jupyter", "ipc"), ("/tmp/" + 80 * "x", "tcp")])
+def test_kernels_talk_over_sockets_unless_their_path_is_too_long(tmp_path, monkeypatch, folder, transport):
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", folder)
+    told = lab_arguments(tmp_path, Address("127.0.0.1", 9999))
+    assert f"--KernelManager.transport={transport}" in told
 
 
 def test_jupyterlab_asks_nobody_about_news():

@@ -18,6 +18,8 @@ from plan_analysis.explorer.view import Explorer
 from plan_analysis.explorer.workbench import Workbench, offered_days
 from plan_analysis.plan.scenario import load_scenario
 
+AS_OF = date(2024, 12, 31)
+
 
 @pytest.fixture
 def view(brief, tmp_path, monkeypatch):
@@ -267,6 +269,107 @@ def test_taking_everything_back(view):
     assert view.wait()
     assert not view.panel.growth[2025].held
     assert view.outcome.scenario == view.outcome.baseline
+
+
+HALF, END = date(2025, 6, 30), date(2025, 12, 31)
+
+
+@pytest.mark.parametrize("passed", [[END], [END, HALF], [HALF, END], [END, HALF, END]])
+def test_dates_chosen_while_others_are_computed_end_as_the_direct_jump(view, monkeypatch, passed):
+    before = view.outcome, view.panel.target.options, list(view.panel.growth)
+    base, keys = view._bench.base, [*passed[1:], AS_OF]
+
+    def slowly(setting, language):
+        """Let the next key come while the date of the one before is computed."""
+        if keys:
+            view.panel.as_of.value = keys.pop(0)
+        return base(setting, language)
+
+    monkeypatch.setattr(view._bench, "base", slowly)
+    choose(view, "as_of", passed[0])
+    assert keys == [] and view.panel.as_of.value == AS_OF and view.panel.target.value == "plan"
+    assert (view.outcome.question, view.outcome.scenario) == (before[0].question, before[0].scenario)
+    assert (view.panel.target.options, list(view.panel.growth)) == before[1:]
+
+
+def test_a_target_that_a_person_chose_stays_until_everything_is_taken_back(view):
+    choose(view, "target", "own")
+    choose(view, "as_of", date(2023, 12, 31))
+    assert view.panel.target.value == "own" and min(view.outcome.target.years) == 2024
+    choose(view, "as_of", AS_OF)
+    assert view.panel.target.value == "own"
+    view.panel.reset.click()
+    assert view.wait()
+    assert view.panel.target.value == "plan" and view.panel.goal.disabled
+
+
+def test_a_press_that_comes_before_a_date_is_computed_saves_what_was_assumed(view, tmp_path, monkeypatch):
+    hold(view, 2025, 8.0)
+    monkeypatch.setattr(view._work, "put", lambda _: None)  # the press comes before the date is computed
+    view.panel.as_of.value = date(2023, 12, 31)
+    view.panel.name.value = "trial"
+    view.save()
+    (only,) = load_scenario(tmp_path / "data/scenarios/trial.yaml").assumptions
+    assert (only.period, only.value) == ("2025", 8.0)
+    assert min(view.panel.growth) == 2024 and view.panel.growth[2025].held
+
+
+def test_everything_returns_to_the_start(view):
+    panel, before = view.panel, view.panel.read()
+    choose(view, "target", "own")
+    choose(view, "goal", 14.0)
+    choose(view, "spread", 2.5)
+    hold(view, 2026, 4.0)
+    hold_country(view, 2026, 4.0)
+    panel.shock_size.value, panel.shock_size.held = -10.0, True
+    panel.shock_month.value, panel.shock_half.value = 6.0, 12.0
+    panel.name.value, panel.overwrite.value = "trial", True
+    assert view.wait()
+    panel.reset.click()
+    assert view.wait()
+    assert panel.read() == before and view.outcome.question == before
+    assert (panel.shock_month.value, panel.shock_half.value) == (0.0, 6.0)
+    assert panel.name.value == "" and not panel.overwrite.value
+
+
+def test_the_message_is_that_of_the_last_press(view):
+    view.panel.name.value = "trial"
+    view.panel.save.click()
+    assert view.panel.download.text.startswith("Saved as")
+    view.panel.save.click()  # the picture of the scenario just saved may still be drawn
+    assert view.wait()
+    assert "trial.yaml" in view.stage.message and "tick “Replace if it exists”" in view.stage.message
+    assert view.stage.refused and view.panel.download.text.startswith("Not done")
+    view.panel.exports["csv"].click()
+    assert view.panel.download.text.startswith("Download")
+    hold(view, 2026, 4.0)
+    assert view.stage.message == "" and view.panel.download.text == ""
+
+
+def test_a_refusal_outlasts_the_picture_that_was_being_drawn(view, monkeypatch):
+    show = view.stage.show
+
+    def refused_meanwhile(*shown):
+        monkeypatch.undo()
+        view.panel.save.click()
+        show(*shown)
+
+    monkeypatch.setattr(view.stage, "show", refused_meanwhile)
+    view._work.put(None)
+    assert view.wait()
+    assert view.stage.refused and "the name is missing" in view.stage.message
+
+
+def test_a_taken_name_is_refused_in_vietnamese(view):
+    choose(view, "language", "vi")
+    view.panel.name.value = "slow_recovery"
+    view.panel.save.click()
+    assert "đánh dấu “Ghi đè nếu đã có” để ghi đè" in view.stage.message
+    assert "found" not in view.stage.message
+
+
+def test_a_name_is_sent_as_a_whole_before_the_press_that_follows_it(view):
+    assert not view.panel.name.continuous_update
 
 
 def test_a_fault_is_told_in_one_sentence_and_logged(view, monkeypatch, caplog):

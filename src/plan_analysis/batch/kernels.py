@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 
+from plan_analysis.local_sockets import kernel_transport
+
 KERNEL_NAME = "plan_analysis"
-_SOCKET_PATH_LIMIT = 100
-"""Bytes of a socket's path; the shortest limit in use is macOS's 104."""
 
 
 class RunningInterpreter(KernelSpecManager):
@@ -40,15 +39,12 @@ def kernel_manager(scratch: Path) -> AsyncKernelManager:
     Parameters
     ----------
     scratch
-        An empty folder for the connection file and, where the platform has them, the sockets. Sockets of the
-        file system cannot be reached from other machines and need no encryption; a folder whose path is too
-        long for them gets TCP on the local interface.
+        An empty folder for the connection file and, where they can be had, the sockets.
     """
     connection_file = scratch / "kernel.json"
-    long = len(os.fsencode(connection_file)) + len("-ipc-1") > _SOCKET_PATH_LIMIT
     return AsyncKernelManager(
         kernel_name=KERNEL_NAME,
         kernel_spec_manager=RunningInterpreter(),
         connection_file=str(connection_file),
-        transport="tcp" if os.name == "nt" or long else "ipc",
+        transport=kernel_transport(connection_file),
     )

@@ -12,8 +12,7 @@ from plan_analysis.briefs.narrative import title
 from plan_analysis.briefs.show import headlines_bundle
 from plan_analysis.explorer.outcome import chosen_target, outcome, usual_target
 from plan_analysis.explorer.page import figure_title, figure_words, words
-from plan_analysis.explorer.panel import SPREAD
-from plan_analysis.explorer.question import BASELINE, OWN, Levers, Question, Setting
+from plan_analysis.explorer.question import BASELINE, OWN, SPREAD, Levers, Question, Setting
 from plan_analysis.explorer.targets import usual_goal
 from plan_analysis.explorer.view import Explorer
 from plan_analysis.explorer.workbench import Workbench, saved_scenarios

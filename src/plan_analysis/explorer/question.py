@@ -11,6 +11,8 @@ from plan_analysis.briefs.brief import BASELINE as NO_ASSUMPTION
 SERIES = ("iip", "exports")
 PLAN, OWN = "plan", "own"
 BASELINE = NO_ASSUMPTION.name
+SPREAD = 1.0
+"""Spread to begin with, percentage points."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ import pandas as pd
 
 from plan_analysis.errors import InputError, Problem
 from plan_analysis.explorer.outcome import Outcome
+from plan_analysis.explorer.refusals import UnusableNameError
 from plan_analysis.layout import scenarios_folder
 from plan_analysis.plan.scenario import Scenario, dump_scenario
+from plan_analysis.wording.labels import label
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",
@@ -41,8 +43,10 @@ def save_scenario(scenario: Scenario, replace: bool = False, folder: Path | None
 
     Raises
     ------
+    UnusableNameError
+        When the name is taken and not to be replaced.
     InputError
-        When the name is taken and not to be replaced, or the folder cannot be written to.
+        When the folder cannot be written to.
     """
     folder = folder or scenarios_folder()
     path = folder / f"{scenario.name}.yaml"
@@ -62,9 +66,9 @@ def save_scenario(scenario: Scenario, replace: bool = False, folder: Path | None
         finally:
             written.unlink(missing_ok=True)
     except FileExistsError as error:
-        raise InputError(
-            Problem(str(path), "", "a scenario of this name", "another name, or leave to replace it")
-        ) from error
+        expected = f"another name, or “{label('x_overwrite', 'en')}” to be ticked"
+        problem = Problem(str(path), "", "a scenario of this name", expected)
+        raise UnusableNameError(problem, "x_taken", path=path) from error
     except OSError as error:
         raise InputError(
             Problem(str(path), "", str(error.strerror), "a folder that can be written to")

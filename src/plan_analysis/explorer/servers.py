@@ -7,15 +7,20 @@ import os
 import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
+from uuid import UUID
 
+from jupyter_core.paths import jupyter_runtime_dir
 from traitlets.config import Config
 
 from plan_analysis.layout import HOME_VARIABLE
+from plan_analysis.local_sockets import kernel_transport
 
 NOTEBOOK = "06_scenario_explorer.ipynb"
 LOOPBACK = "127.0.0.1"
-_HAS_LOCAL_SOCKETS = os.name == "posix"
-"""Where server and kernel can talk through files of their own, which no other user of the machine can listen to."""
+_CONNECTION_FILE = f"kernel-{UUID(int=0)}.json"
+_VOILA_FOLDER = "voila_12345678"
+"""How long the names are that the servers give to a kernel's connection file and Voilà to the folder of its own."""
 
 TEMPLATE = "explorer"
 SHARE = Path(__file__).parent / "share"
@@ -65,9 +70,8 @@ def lab_arguments(notebooks: Path, address: Address) -> list[str]:
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",
         "ExtensionApp.open_browser": address.browser,
+        "KernelManager.transport": kernel_transport(Path(jupyter_runtime_dir()) / _CONNECTION_FILE),
     }
-    if _HAS_LOCAL_SOCKETS:
-        settings["KernelManager.transport"] = "ipc"
     return [f"--{name}={value}" for name, value in settings.items()]
 
 
@@ -98,8 +102,7 @@ def open_app(root: Path, notebooks: Path, address: Address) -> None:
     os.environ[HOME_VARIABLE] = str(root)
     _put_first("JUPYTER_PATH", SHARE)
     settings = Config()
-    if _HAS_LOCAL_SOCKETS:
-        settings.KernelManager.transport = "ipc"
+    settings.KernelManager.transport = kernel_transport(Path(gettempdir()) / _VOILA_FOLDER / _CONNECTION_FILE)
     settings.Voila.ip = address.ip
     settings.Voila.port = address.port
     settings.Voila.open_browser = address.browser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 
 import ipywidgets as widgets
 
@@ -14,8 +15,9 @@ from plan_analysis.explorer.drafting import Draft, draft
 from plan_analysis.explorer.newest import Newest
 from plan_analysis.explorer.outcome import Outcome, chosen_target, outcome
 from plan_analysis.explorer.page import figure_title, figure_words, words
-from plan_analysis.explorer.panel import EXPORTS, SPREAD, Panel
-from plan_analysis.explorer.question import BASELINE, OWN, Levers, Question
+from plan_analysis.explorer.panel import Panel
+from plan_analysis.explorer.question import BASELINE, OWN, SPREAD, Levers, Question
+from plan_analysis.explorer.refusals import checked_name, refusal
 from plan_analysis.explorer.saving import MEDIA_TYPES, save_scenario, table_csv, table_xlsx
 from plan_analysis.explorer.workbench import Workbench, saved_scenarios
 from plan_analysis.figures.scenario_fan import PIXELS, ScenarioFan
@@ -40,20 +42,21 @@ class Explorer:
     """
 
     def __init__(self, workbench: Workbench, question: Question):
-        self._bench, self._first = workbench, question
+        self._bench = workbench
         self._saved = saved_scenarios()
         self._draft = Draft(question.levers)
         self._settled: Question | None = None
+        self._refusal = ""
         self._fan: tuple[object, ScenarioFan] = (None, None)
         self._shown: tuple[Outcome, Draft] | None = None
         self._computing = threading.RLock()
         self.stage = Stage(width=PIXELS[0], height=PIXELS[1], layout={"flex": "1 1 560px", "min_width": "0"})
         self._work = Newest(lambda _: self._answer())
-        self.panel = Panel(question, workbench.days, self._titles(), lambda: self._work.put(None))
+        self.panel = Panel(question, workbench.days, self._titles(), self._moved)
         self.panel.save.on_click(lambda _: self._tell(self.save))
-        self.panel.reset.on_click(lambda _: self.reset())
-        for kind in EXPORTS:
-            self.panel.exports[kind].on_click(lambda _, kind=kind: self._tell(lambda: self.export(kind)))
+        self.panel.reset.on_click(lambda _: self._tell(self.reset))
+        for kind, button in self.panel.exports.items():
+            button.on_click(lambda _, kind=kind: self._tell(lambda: self.export(kind)))
         self.box = widgets.HBox(
             [self.panel.box, self.stage], layout={"align_items": "flex-start", "grid_gap": "24px"}
         )
@@ -78,26 +81,24 @@ class Explorer:
             When the name cannot be used or is taken.
         """
         with self._computing:
-            question = self.panel.read()
-            scenario = self._draft.with_levers(question.levers).scenario(
-                question.setting, self.panel.chosen_name
-            )
+            question, _ = self._settle(self.panel.read())
+            name = checked_name(self.panel.name.value)
+            scenario = self._draft.with_levers(question.levers).scenario(question.setting, name)
             path = save_scenario(scenario, self.panel.overwrite.value)
             self._saved = saved_scenarios()
             self._draft = draft(scenario.assumptions, question.setting, question.levers.spread)
             self.panel.offer(self._titles(), scenario.name)
-            self._settled = self.panel.read()
+            self._settled = replace(question, scenario=scenario.name)
         self.panel.overwrite.value = False
         self.panel.download.tell(label("x_saved", question.language).format(path=path))
         self._work.put(None)
 
     def reset(self) -> None:
-        """Take back all assumptions."""
+        """Take back all assumptions and return to the usual target; what is looked at stays."""
         with self._computing:
             self._draft = Draft(Levers(spread=SPREAD))
             self._settled = None
-            with self.panel.quiet():
-                self.panel.start.value = BASELINE
+            self.panel.start_again()
         self._work.put(None)
 
     def export(self, kind: str) -> None:
@@ -119,13 +120,21 @@ class Explorer:
         self.panel.download.offer(name, MEDIA_TYPES[kind], content, text)
 
     def _tell(self, action) -> None:
-        """Do what a button asks; what cannot be done is said in the view."""
+        """Do what a button asks; what cannot be done is said in the view until something else is asked."""
+        self._refusal = ""
+        self.panel.download.tell("")
         try:
             action()
         except InputError as error:
-            self._refuse(error)
+            self._refusal = refusal(error, self.panel.language.value)
+            self.stage.refuse(self._refusal)
+            self.panel.download.tell(label("x_not_done", self.panel.language.value))
         except Exception:
             self._fail()
+
+    def _moved(self) -> None:
+        self._refusal = ""
+        self._work.put(None)
 
     def _answer(self) -> None:
         """Compute and show what the controls ask now."""
@@ -133,27 +142,25 @@ class Explorer:
             with self._computing:
                 self._show(*self._settle(self.panel.read()))
         except InputError as error:
-            self._refuse(error)
+            self.stage.refuse(refusal(error, self.panel.language.value))
         except Exception:
             self._fail()
-
-    def _refuse(self, error: InputError) -> None:
-        problem = "; ".join(map(str, error.problems))
-        self.stage.refuse(label("x_refused", self.panel.language.value).format(problem=problem))
 
     def _fail(self) -> None:
         _LOG.exception("the explorer could not answer %r", self.panel.read())
         self.stage.refuse(label("x_failed", self.panel.language.value))
 
     def _settle(self, question: Question) -> tuple[Question, Brief]:
-        """Fit the controls to what is looked at when that has changed; return what they ask then."""
+        """Fit the controls to what is looked at when that has changed; return what is asked then.
+
+        What counts as settled is the question that was asked, whatever the controls have come to ask meanwhile: that
+        is the next question.
+        """
         before, setting = self._settled, question.setting
         if not self._bench.is_ready(setting):
             self.stage.wait(label("x_wait", question.language))
         base = self._bench.base(setting, question.language)
         first = before is None
-        if not first and _subject(before) != _subject(question):
-            self.panel.settle_target(base)
         if first:
             self._draft = self._draft.moved(setting, setting)
         elif question.scenario != before.scenario:
@@ -167,8 +174,7 @@ class Explorer:
             return question, base
         else:
             self._draft = self._draft.with_levers(question.levers)
-        self.panel.settle(base, self._draft.levers)
-        self._settled = self.panel.read()
+        self._settled = self.panel.settle(question, base, self._draft.levers)
         return self._settled, base
 
     def _show(self, question: Question, base: Brief) -> None:
@@ -187,6 +193,8 @@ class Explorer:
             for one in self._saved.values()
         ]
         self.stage.show(fan.svg(), figure_words(found), words(found, others, now.kept_in_words(language)))
+        if self._refusal:  # of a press that came while this was computed
+            self.stage.refuse(self._refusal)
         self._shown = found, now
         if self.panel.download.name:  # a file of what was shown before
             self.panel.download.tell("")
@@ -204,7 +212,3 @@ class Explorer:
 
     def _titles(self) -> dict[str, dict[str, str]]:
         return {name: one.title.model_dump() for name, one in self._saved.items()}
-
-
-def _subject(question: Question) -> tuple[object, ...]:
-    return question.setting.series, question.setting.territory, question.setting.as_of

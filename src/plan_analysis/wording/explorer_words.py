@@ -10,10 +10,6 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
         "Khám phá kịch bản tăng trưởng công nghiệp và xuất khẩu",
         "Scenario explorer: industry and exports",
     ),
-    "x_lead": (
-        "Kéo thanh trượt, hoặc dùng phím Tab và các phím mũi tên, để đặt giả định; biểu đồ và số liệu thay đổi theo.",
-        "Move a slider, or use Tab and the arrow keys, to make an assumption; the figure and all numbers follow.",
-    ),
     "x_static": (
         "Trang này là bản tĩnh với kịch bản cơ sở. Các thanh trượt chỉ hoạt động trong JupyterLab "
         "(lệnh plan-analysis explore) hoặc trong ứng dụng (plan-analysis explore --app).",
@@ -47,9 +43,14 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_shock_date": ("Tháng bắt đầu", "First month"),
     "x_shock_size": ("Mức thay đổi", "Size"),
     "x_shock_half": ("Giảm nửa sau", "Halves in"),
+    "x_shock_half_hint": (
+        "Sau số tháng này, tác động của cú sốc chỉ còn một nửa.",
+        "After this time half of the shock is left.",
+    ),
     "x_months": (" tháng", " months"),
     "x_level_percent": ("% mức", "% of level"),
-    "x_spread": ("Sai số", "Spread"),
+    "x_spread": ("Độ bất định", "Spread"),
+    "x_spread_hint": ("Độ lệch chuẩn của mỗi giả định.", "Standard deviation of each assumption."),
     "x_spread_unit": (" điểm %", " points"),
     "x_hard": ("đúng bằng", "exactly"),
     "x_free": ("{} (cơ sở)", "{} (baseline)"),
@@ -59,8 +60,21 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     "x_name": ("Tên", "Name"),
     "x_name_hint": ("chữ thường, số, gạch dưới", "lower-case letters, digits, _"),
     "x_name_rule": (
-        "từ 1 đến 60 chữ thường không dấu, chữ số hoặc dấu gạch dưới",
-        "1 to 60 lower-case letters, digits or _",
+        "từ 1 đến 60 chữ thường không dấu, chữ số hoặc dấu gạch dưới, bắt đầu bằng chữ hoặc số",
+        "1 to 60 lower-case letters, digits or _, beginning with a letter or digit",
+    ),
+    "x_no_name": ("chưa đặt tên; tên gồm {rule}", "the name is missing; it has {rule}"),
+    "x_bad_name": (
+        "tên “{name}” không hợp lệ; tên gồm {rule}",
+        "“{name}” is not a name to save under; it has {rule}",
+    ),
+    "x_taken": (
+        "đã có kịch bản mang tên này ({path}); hãy đặt tên khác, hoặc đánh dấu “{replace}” để ghi đè kịch bản cũ",
+        "a scenario of this name exists already ({path}); give another name, or tick “{replace}” to overwrite it",
+    ),
+    "x_not_done": (
+        "Chưa thực hiện được; lý do ghi phía trên biểu đồ.",
+        "Not done; the reason stands above the figure.",
     ),
     "x_title_of": ("Kịch bản {name}", "Scenario {name}"),
     "x_reason_of": (
@@ -89,10 +103,6 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
         "Xác suất bình quân {years} đạt từ {lower}/năm trở lên: {chance} (cơ sở: {baseline})",
         "Probability of averaging {lower} a year or more over {years}: {chance} (baseline: {baseline})",
     ),
-    "x_average": (
-        "Bình quân {years}: {median}/năm (khoảng tin cậy 80%: {interval}).",
-        "Average {years}: {median} a year (80% interval: {interval}).",
-    ),
     "x_required": (
         "Để bình quân đạt {lower}, các năm chưa giả định ({free}) cần tăng {median}/năm "
         "(khoảng tin cậy 80%: {interval}).",
@@ -105,8 +115,9 @@ EXPLORER_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "x_not_here": ("không áp dụng", "does not apply"),
     "x_required_none": (
-        "Không còn năm nào chưa qua và chưa giả định để bù đắp.",
-        "No year is left that has neither passed nor been assumed.",
+        "Mọi năm của mục tiêu đều đã qua hoặc đã được giả định, nên không còn năm nào để tính tốc độ tăng cần đạt.",
+        "Every year of the target has passed or is held by an assumption, so there is none left to ask how fast it has "
+        "to grow.",
     ),
     "x_also": ("Giả định khác của kịch bản: {names}.", "Other assumptions of the scenario: {names}."),
     "x_results": ("Kết quả, theo số liệu công bố đến ngày {day}", "Results, from figures published by {day}"),

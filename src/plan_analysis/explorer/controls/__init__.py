@@ -39,6 +39,8 @@ class Lever(anywidget.AnyWidget):
         Whether it can be taken back.
     hold_label
         What the box does, for readers who do not see it.
+    hint
+        A sentence under the slider on what it sets; none by default.
     free_text
         What is written while nothing is assumed, ``{}`` standing for the value.
     disabled
@@ -60,6 +62,7 @@ class Lever(anywidget.AnyWidget):
     held = traitlets.Bool(False).tag(sync=True)
     optional = traitlets.Bool(True).tag(sync=True)
     hold_label = traitlets.Unicode().tag(sync=True)
+    hint = traitlets.Unicode().tag(sync=True)
     free_text = traitlets.Unicode("{}").tag(sync=True)
     disabled = traitlets.Bool(False).tag(sync=True)
 

@@ -19,6 +19,9 @@ function render({ model, el }) {
   slider.id = id;
   const shown = element("output", "pa-value", el);
   shown.htmlFor = id;
+  const hint = element("small", "pa-hint", el);
+  hint.id = `${id}-hint`;
+  slider.setAttribute("aria-describedby", hint.id);
 
   const written = () => {
     const digits = model.get("digits");
@@ -40,6 +43,8 @@ function render({ model, el }) {
     hold.checked = held;
     hold.setAttribute("aria-label", `${model.get("hold_label")}: ${model.get("label")}`);
     hold.title = model.get("hold_label");
+    hint.textContent = model.get("hint");
+    hint.hidden = !model.get("hint");
     slider.disabled = model.get("disabled");
     el.classList.toggle("pa-free", !held);
     const text = held ? written() : model.get("free_text").replace("{}", written());
