@@ -9,17 +9,19 @@ the iterated extended Kalman update in its dense form (Bell and Cathey, *IEEE Tr
 part as the Gaussian measurements that have their effect on mean and variance (``bounds``), and so do figures that may
 be wrong (``contamination``); both are found anew in every step.
 Figures that contradict each other make plain steps swing around the mode; near it each step therefore looks back on
-those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analysis* 49, 2011).
+those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analysis* 49, 2011). Where that leads uphill,
+as it can where months are known by the sums of their years alone, the best point in the direction of the plain step is
+taken.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve, cholesky
+from scipy.linalg import LinAlgError, cho_factor, cho_solve, cholesky
 
 from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.bounds import matched_sites
@@ -28,14 +30,22 @@ from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
 
-MAX_STEPS = 50
+MAX_STEPS = 100
 TOLERANCE = 1e-7
 
 MEMORY = 6
 NEAR = 0.2
 """How many steps are looked back on, and from what step length on."""
 
-MAX_HALVINGS = 6
+LARGEST_SHARE = 1e3
+"""Steps that must be taken so many times to cancel the newest are the same but for rounding."""
+
+MAX_HALVINGS = 8
+LONGEST = 8.0
+"""A step is searched from so many times the proposal's length, halved so many times."""
+
+SLACK = 1e-9
+"""Two misfits that differ by less are the same: what is left is rounding."""
 
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
@@ -110,7 +120,7 @@ def posterior(
         ahead = H @ (x - mean)
         if steps <= doubting + SETTLED:
             sites = _matched(measurements, f - ahead, explained, sites, steps, max(steps - doubting, 0))
-        factor = cho_factor(explained + np.diag(sites.variances), lower=True, check_finite=False)
+        factor = _factor(explained + np.diag(sites.variances))
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
         proposal = mean + (covariance.times(H.T @ weighted) if by_blocks else KHt @ weighted)
         move = float(np.max(np.abs(proposal - x)))
@@ -119,20 +129,23 @@ def posterior(
             break
         if move < NEAR:
             doubting = min(doubting, steps)
-        if move > NEAR:
-            taken.clear()
-            step, pulled = proposal - x, H.T @ weighted
+        there = Point(proposal, H.T @ weighted)
+        if pull is None:  # nothing is known of the start: the first step is a whole one unless it leads far
             share = min(1.0, 2.0 / move)
-            if pull is not None:
-                misfit = _misfit(measurements, sites, x, mean, step, pull, pulled - pull)
-                share = _downhill(misfit, share)
-                pull = pull + share * (pulled - pull)
-            elif share == 1.0:
-                pull = pulled
-            x = x + share * step
+            x, pull = x + share * (proposal - x), there.pull if share == 1.0 else None
+            continue
+        misfit, here = _misfit(measurements, sites, mean), Point(x, pull)
+        now = misfit(here, f)
+        if move > NEAR or steps == doubting + 1:  # steps with other figures in mind say nothing
+            taken.clear()
+        if move > NEAR:
+            there = _downhill(misfit, now, here, there, min(1.0, 2.0 / move))
         else:
-            taken.append((proposal, proposal - x))
-            x, pull = _mixed(taken), None
+            taken.append((here, there))
+            mixed = _mixed(taken)
+            agrees = misfit(mixed) <= now + SLACK
+            there = mixed if agrees else _downhill(misfit, now, here, there, LONGEST)
+        x, pull = there.x, there.pull
     else:
         raise NotConvergedError(
             f"no mode after {MAX_STEPS} steps; the last still moved the path by {move:.2g}"
@@ -174,43 +187,73 @@ def _matched(
     return sites
 
 
-def _misfit(
-    measurements: MeasurementSet,
-    sites: Sites,
-    x: np.ndarray,
-    mean: np.ndarray,
-    step: np.ndarray,
-    pull: np.ndarray,
-    change: np.ndarray,
-) -> Callable[[float], float]:
-    """Return −log posterior density along a step, up to a constant; x − mean is K times the pull."""
+@dataclass(frozen=True)
+class Point:
+    """A path, and the pull that makes it: x − mean is K times the pull."""
 
-    def at(share: float) -> float:
-        moved = x + share * step
-        error = sites.values - measurements.functionals.values(moved)
-        return 0.5 * float(error @ (error / sites.variances) + (pull + share * change) @ (moved - mean))
+    x: np.ndarray
+    pull: np.ndarray
+
+    def towards(self, other: Point, share: float) -> Point:
+        """Return the point after a share of the way to another."""
+        return Point(self.x + share * (other.x - self.x), self.pull + share * (other.pull - self.pull))
+
+
+def _misfit(measurements: MeasurementSet, sites: Sites, mean: np.ndarray) -> Callable[..., float]:
+    """Return −log posterior density of a path, up to a constant, as a function of it and of what figures speak of."""
+
+    def at(point: Point, f: np.ndarray | None = None) -> float:
+        error = sites.values - (measurements.functionals.values(point.x) if f is None else f)
+        value = 0.5 * float(error @ (error / sites.variances) + point.pull @ (point.x - mean))
+        return value if np.isfinite(value) else np.inf
 
     return at
 
 
-def _downhill(misfit: Callable[[float], float], share: float) -> float:
-    """Return the share of a step, halved until the misfit falls: far from the mode a full step can overshoot."""
-    here = misfit(0.0)
-    for _ in range(MAX_HALVINGS):
-        if misfit(share) < here:
+def _downhill(
+    misfit: Callable[[Point], float], now: float, here: Point, proposal: Point, longest: float
+) -> Point:
+    """Return the best point in the direction of a proposal, for a whole step can overshoot or fall short.
+
+    The longest step is halved until the misfit is below what it is ``now``, and while it falls on.
+    """
+    best = there = here.towards(proposal, longest)
+    least = misfit(there)
+    for halved in range(1, MAX_HALVINGS + 1):
+        there = here.towards(proposal, longest / 2**halved)
+        value = misfit(there)
+        if least < min(value, now):
             break
-        share /= 2
-    return share
+        if value < least:
+            best, least = there, value
+    return best
 
 
-def _mixed(taken: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+def _mixed(taken: Sequence[tuple[Point, Point]]) -> Point:
     """Combine the proposals of the last steps so that their moves cancel as far as they can."""
-    proposal, move = taken[-1]
-    if len(taken) == 1:
+    *before, (here, proposal) = taken
+    if not before:
         return proposal
-    proposals = np.column_stack([proposal - before for before, _ in list(taken)[:-1]])
-    moves = np.column_stack([move - before for _, before in list(taken)[:-1]])
-    return proposal - proposals @ np.linalg.lstsq(moves, move, rcond=1e-8)[0]
+    move = proposal.x - here.x
+    moves = np.column_stack([move - (to.x - start.x) for start, to in before])
+    shares = np.linalg.lstsq(moves, move, rcond=1e-8)[0]
+    if np.abs(shares).max() > LARGEST_SHARE:
+        return proposal
+    x, pull = proposal.x.copy(), proposal.pull.copy()
+    for share, (_, to) in zip(shares, before, strict=True):
+        x -= share * (proposal.x - to.x)
+        pull -= share * (proposal.pull - to.pull)
+    return Point(x, pull)
+
+
+def _factor(covariance: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Return the Cholesky factor of what figures are expected to vary by."""
+    try:
+        return cho_factor(covariance, lower=True, check_finite=False)
+    except LinAlgError as error:
+        raise NotConvergedError(
+            "the path moved so far that rounding hides the errors of the figures"
+        ) from error
 
 
 def _without_bounds(
@@ -222,7 +265,7 @@ def _without_bounds(
     if not exact.any():
         return prior_mean[~exact], covariance
     S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
-    weights = cho_solve(cho_factor(S, lower=True, check_finite=False), shared.T, check_finite=False).T
+    weights = cho_solve(_factor(S), shared.T, check_finite=False).T
     return (
         prior_mean[~exact] + weights @ (sites.values - prior_mean)[exact],
         covariance - weights @ shared.T,
