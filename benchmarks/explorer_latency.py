@@ -2,7 +2,8 @@
 
 200 moves of one slider by the arrow keys in JupyterLab and in Voilà, each measured in the page itself: from the
 keydown event to the first frame painted after the figure has changed. Beside it, in one process, how long the numbers
-of a move take to compute, against a refit of an unobserved-components model by statsmodels on 132 months of a path.
+of a move take to compute, against a refit of an unobserved-components model by statsmodels on the last 132 months of
+the path (``yardstick``).
 
 Run it on a quiet machine; the load is printed first.
 """
@@ -17,13 +18,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import warnings
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
-from statsmodels.tsa.statespace.structural import UnobservedComponents
+from yardstick import MONTHS_OF_THE_FIT, beside_structural_fits
 
 from plan_analysis.briefs import open_brief
 from plan_analysis.explorer.opening import first_question
@@ -33,8 +33,7 @@ from plan_analysis.layout import HOME_VARIABLE, project_root
 from plan_analysis.plan.scenario import Growth, Scenario, Words
 
 MOVES = 200
-MONTHS = 132
-REPEATS = 15
+REPEATS = 9
 PATIENCE = 300_000
 WATCH = """
 () => {
@@ -145,28 +144,16 @@ def computation() -> None:
         scenario = Scenario(name="speed", title=words, reason=words, assumptions=(growth,))
         outcome(question, target, baseline, brief.assuming(scenario, series))
 
-    months = np.exp(brief.path(series).paths[-MONTHS:, 0])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        ours = median_seconds(lambda: move(9.0))
-        theirs = median_seconds(
-            lambda: UnobservedComponents(np.log(months), "lltrend", seasonal=12).fit(disp=False)
-        )
+    values = count(7.0, 0.01)
+    seconds = beside_structural_fits(
+        REPEATS, {"move": lambda: move(next(values))}, brief.path(series).paths[-MONTHS_OF_THE_FIT:]
+    )
+    ours, theirs = seconds["move"], seconds["structural_fit"]
     print(f"one move with {brief.draws} draws: {1000 * ours:.0f} ms")
     print(
-        f"UnobservedComponents on {MONTHS} months: {1000 * theirs:.0f} ms, {theirs / ours:.1f} times as long"
+        f"UnobservedComponents on {MONTHS_OF_THE_FIT} months: {1000 * theirs:.0f} ms, "
+        f"{theirs / ours:.1f} times as long"
     )
-
-
-def median_seconds(work) -> float:
-    """Return the median seconds of some repetitions."""
-    work()
-    took = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work()
-        took.append(time.perf_counter() - start)
-    return statistics.median(took)
 
 
 def main() -> None:

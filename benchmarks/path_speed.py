@@ -2,8 +2,7 @@
 
     python benchmarks/path_speed.py [--repeats 9] [--out FILE.json]
 
-Both run in this process and in turn, with one thread of linear algebra unless OPENBLAS_NUM_THREADS says otherwise; the
-ratio is that of the best of several runs each.
+With one thread of linear algebra unless OPENBLAS_NUM_THREADS says otherwise (``yardstick``).
 """
 
 from __future__ import annotations
@@ -14,13 +13,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when numpy is i
 
 import argparse
 import json
-import time
-import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from statsmodels.tsa.statespace.structural import UnobservedComponents
+from yardstick import MONTHS_OF_THE_FIT, beside_structural_fits
 
 from plan_analysis.data.load import observations
 from plan_analysis.path.grid import Grid
@@ -29,19 +25,7 @@ from plan_analysis.path.model import fit_path
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior
 
-MONTHS_OF_THE_FIT = 132
 ALLOWED = 0.2
-
-
-def best_in_turn(repeats: int, runs: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """Return the shortest time of several runs of each, seconds; they take turns, so that all meet the same load."""
-    best = dict.fromkeys(runs, np.inf)
-    for _ in range(repeats):
-        for name, run in runs.items():
-            start = time.perf_counter()
-            run()
-            best[name] = min(best[name], time.perf_counter() - start)
-    return best
 
 
 def measure(repeats: int, draws: int = 4000) -> dict[str, float]:
@@ -55,21 +39,13 @@ def measure(repeats: int, draws: int = 4000) -> dict[str, float]:
     def path() -> None:
         posterior(grid, prior.mean, covariance, measured).draws(draws, np.random.default_rng(148))
 
-    y = fit.paths[:MONTHS_OF_THE_FIT, 0]
-
-    def structural() -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on convergence; a fit that gives up early only makes it faster
-            UnobservedComponents(y, "local linear trend", seasonal=12).fit(disp=False)
-
     once = posterior(grid, prior.mean, covariance, measured)
     runs = {
         "posterior_and_draws": path,
-        "structural_fit": structural,
         "posterior_alone": lambda: posterior(grid, prior.mean, covariance, measured),
         "draws_alone": lambda: once.draws(draws, np.random.default_rng(148)),
     }
-    seconds = best_in_turn(repeats, runs)
+    seconds = beside_structural_fits(repeats, runs, fit.paths)
     return {
         "months": len(grid),
         "figures": len(measured),

@@ -3,10 +3,10 @@
     python benchmarks/system_cost.py [--repeats 5] [--out FOLDER]
 
 One posterior of the joint system of industrial production (country, both old territories, sections) with 4,000 draws
-against the fit of ``UnobservedComponents(y, "local linear trend", seasonal=12)`` on 132 months, in turn in this
-process, with one thread of linear algebra unless OPENBLAS_NUM_THREADS says otherwise; ratios are those of the best of
-several runs. Then the same posterior with fewer and more figures, and on shorter and longer grids. With a folder the
-growth of cost is drawn to ``system_cost.png`` and the numbers are written to ``system_cost.json``.
+against the fit of ``UnobservedComponents(y, "local linear trend", seasonal=12)`` on 132 months, with one thread of
+linear algebra unless OPENBLAS_NUM_THREADS says otherwise (``yardstick``). Then the same posterior with fewer and more
+figures, and on shorter and longer grids. With a folder the growth of cost is drawn to ``system_cost.png`` and the
+numbers are written to ``system_cost.json``.
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when numpy is i
 
 import argparse
 import json
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
-from path_speed import MONTHS_OF_THE_FIT, best_in_turn
-from statsmodels.tsa.statespace.structural import UnobservedComponents
+from yardstick import MONTHS_OF_THE_FIT, beside_structural_fits, best_in_turn
 
 from plan_analysis.data.load import observations
 from plan_analysis.path.assembly import assemble
@@ -87,17 +85,6 @@ class Costs:
         return once, len(measured)
 
 
-def structural(y: np.ndarray) -> Callable[[], object]:
-    """Return what fits the textbook model."""
-
-    def fit() -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on convergence; a fit that gives up early only makes it faster
-            UnobservedComponents(y, "local linear trend", seasonal=12).fit(disp=False)
-
-    return fit
-
-
 def single(fit: object) -> Callable[[], object]:
     """Return what finds a path alone and draws from it."""
     prior, measured = fit.prior, MeasurementSet(fit.grid, fit.measurements)
@@ -140,17 +127,13 @@ def main() -> None:
     costs = Costs()
     alone = fit_path(costs.known, "iip", HUNG_YEN, draws=DRAWS)
     together, count = costs.run(costs.system.prior)
-    runs = {
-        "system": together,
-        "path": single(alone),
-        "structural": structural(alone.paths[:MONTHS_OF_THE_FIT, 0]),
-    }
-    seconds = best_in_turn(options.repeats, runs)
-    ratios = {name: seconds[name] / seconds["structural"] for name in ("system", "path")}
+    runs = {"system": together, "path": single(alone)}
+    seconds = beside_structural_fits(options.repeats, runs, alone.paths)
+    ratios = {name: seconds[name] / seconds["structural_fit"] for name in runs}
     print(
         f"{count} figures, {len(costs.system.prior.grid)} unknowns, {DRAWS} draws: {1e3 * seconds['system']:.0f} ms"
     )
-    print(f"structural fit of {MONTHS_OF_THE_FIT} months: {1e3 * seconds['structural']:.0f} ms")
+    print(f"structural fit of {MONTHS_OF_THE_FIT} months: {1e3 * seconds['structural_fit']:.0f} ms")
     print(f"system / structural fit {ratios['system']:.2f} (at most {ALLOWED_SYSTEM})")
     print(f"path / structural fit {ratios['path']:.3f} (at most {ALLOWED_PATH})")
     found = growth(costs, max(options.repeats // 2, 1))
