@@ -18,7 +18,11 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.threads import side_by_side
 from plan_analysis.periods import Span, year_span
+
+MANY, PIECES = 500_000, 4
+"""From so many numbers on paths are evaluated in so many pieces side by side."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,14 @@ class FunctionalSet:
 
         Many paths in single precision give values in single precision.
         """
+        if paths.size < MANY:
+            return self._values(paths)
+        columns = np.array_split(np.arange(paths.shape[1]), PIECES)
+        return np.concatenate(
+            side_by_side(lambda piece: self._values(paths[:, piece[0] : piece[-1] + 1]), columns), axis=1
+        )
+
+    def _values(self, paths: np.ndarray) -> np.ndarray:
         # The common factor keeps exp() in range; every path has its own.
         highest = paths.max(axis=0)
         one = paths.ndim == 1

@@ -32,7 +32,7 @@ from plan_analysis.path.per_draw import Seen, inverse_covariance, solve
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.shifts import Shift
 from plan_analysis.path.sight import Sight, Towards, sight_of
-from plan_analysis.path.threads import single_threaded
+from plan_analysis.path.threads import side_by_side, single_threaded
 
 HARD_SD = 1e-12
 """Standard deviation that stands for no error at all; a measurement's must be above zero."""
@@ -134,13 +134,21 @@ class Conditioning:
     def moved(self, *places: slice) -> np.ndarray:
         """Return the log level of the sum of some places given the assumptions, shape (unknowns at each, draws)."""
         found = np.empty_like(self.joint.paths[places[0]])
-        # One component after the other: few enough numbers to stay in the processor's cache.
-        for part, weights in zip(self._parts, self._weights, strict=True):
+
+        def move(component: tuple[_Part, np.ndarray]) -> None:
+            part, weights = component
             columns = part.component.draws
-            logs = [self.joint.paths[one, columns] + part.directions[one] @ weights for one in places]
-            found[:, columns] = (
-                logs[0] if len(logs) == 1 else np.log(sum(np.exp(one, out=one) for one in logs))
-            )
+            total = None
+            for place in places:
+                log = part.directions[place] @ weights
+                log += self.joint.paths[place, columns]
+                if len(places) > 1:
+                    np.exp(log, out=log)
+                total = log if total is None else np.add(total, log, out=total)
+            found[:, columns] = np.log(total, out=total) if len(places) > 1 else total
+
+        # By component: few enough numbers to stay in the processor's cache.
+        side_by_side(move, zip(self._parts, self._weights, strict=True))
         return found
 
     @cached_property
@@ -189,21 +197,23 @@ class Conditioning:
     def _weights(self) -> list[np.ndarray]:
         """For each component, the weight of every direction in every draw, shape (k + shifts, draws)."""
         sd = np.array([one.sd if one.sd > HARD_SD else 0.0 for one in self.measurements])
-        found = []
-        for part, (seen, f) in zip(self._parts, self._before, strict=True):
+        errors = sd[:, None] * self._errors
+
+        def weigh(component: tuple[_Part, tuple[Seen, np.ndarray]]) -> np.ndarray:
+            part, (seen, f) = component
             columns = part.component.draws
             weights = np.zeros((0, f.shape[1]))
             if self.measurements:
-                errors = sd[:, None] * self._errors[:, columns]
-                wanted = self._wanted(part, f, sd, errors) - errors
+                wanted = self._wanted(part, f, sd, errors[:, columns]) - errors[:, columns]
                 along = part.directions[self._sight.rows, : len(sd)]
-                try:
-                    weights = solve(self._sight.narrow, seen, along, part.inverse, sd**2, wanted)
-                except NotConvergedError as error:
-                    names = ", ".join(one.name or str(one.functional) for one in self.measurements)
-                    raise NotConvergedError(f"no path meets all assumptions: {names}") from error
-            found.append(np.concatenate([weights, self._sizes[:, columns]]))
-        return found
+                weights = solve(self._sight.narrow, seen, along, part.inverse, sd**2, wanted)
+            return np.concatenate([weights, self._sizes[:, columns]])
+
+        try:
+            return side_by_side(weigh, zip(self._parts, self._before, strict=True))
+        except NotConvergedError as error:
+            names = ", ".join(one.name or str(one.functional) for one in self.measurements)
+            raise NotConvergedError(f"no path meets all assumptions: {names}") from error
 
     def _wanted(self, part: _Part, f: np.ndarray, sd: np.ndarray, errors: np.ndarray) -> np.ndarray:
         """Return the values of functionals and errors together, shape (k, draws): stated, or drawn beyond a bound."""

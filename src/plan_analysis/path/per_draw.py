@@ -16,7 +16,9 @@ from plan_analysis.path.posterior import NotConvergedError
 
 TOLERANCE = 1e-10
 COMMON_STEPS, OWN_STEPS = 10, 20
-SMALL, TINY = 1e-3, 1e-300
+TINY = 1e-300
+SMALL = {1: 4e-7, 2: 8e-5, 3: 1e-3}
+"""Up to which logarithm the exponential series may end after so many terms."""
 NEGLIGIBLE = 1e-11
 """Share of the largest direction below which a combination of assumptions is taken to follow from the others."""
 
@@ -125,15 +127,17 @@ def _alone(
 
 def _grow(levels: np.ndarray, logs: np.ndarray) -> None:
     """Multiply levels by the exponential of logarithms; of small ones by its series, whose rest is below 1e-13."""
-    if np.max(np.abs(logs), initial=0.0) > SMALL:
+    largest = max(logs.max(initial=0.0), -logs.min(initial=0.0))
+    order = next((order for order, small in SMALL.items() if largest < small), None)
+    if order is None:
         levels *= np.exp(logs, out=logs)
         return
-    series = logs * (1.0 / 3.0)
-    series += 1.0
-    series *= logs
-    series *= 0.5
-    series += 1.0
-    series *= logs
+    series = logs / order
+    for n in range(order - 1, 0, -1):
+        series += 1.0
+        series *= logs
+        if n > 1:
+            series /= n
     series += 1.0
     levels *= series
 
