@@ -31,7 +31,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.posterior import NotConvergedError
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
-from plan_analysis.path.series import SETTINGS, SHIFTS
+from plan_analysis.path.series import CLOSURES, MERGER, SETTINGS
 from plan_analysis.path.statements import _functional, measurements
 from plan_analysis.path.system import fit_system
 from plan_analysis.path.weights import WEIGHT_SD
@@ -97,7 +97,7 @@ def simulated_paths(rng: np.random.Generator) -> dict[str, np.ndarray]:
             + level
             + np.linalg.cholesky(covariance + 1e-12 * np.eye(len(grid))) @ rng.standard_normal(len(grid))
         )
-        for month in SHIFTS:
+        for month in (*CLOSURES, MERGER):
             if rng.random() < SHARE_STEP:
                 path = path + rng.normal(0, STEP_SD) * (grid.numbers >= month)
         paths[name] = path

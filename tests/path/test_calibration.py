@@ -20,7 +20,7 @@ from plan_analysis.path.posterior import NotConvergedError, posterior
 from plan_analysis.path.prior import Prior, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.scales import learn_scales, scale_points
-from plan_analysis.path.series import SETTINGS, SHIFTS
+from plan_analysis.path.series import SETTINGS
 from plan_analysis.path.statements import _functional, measurements, statements
 from plan_analysis.periods import parse_span
 
@@ -63,7 +63,7 @@ def province_prior() -> Prior:
     """Prior of a province's index, 2011 to 2030, as the model sets it without the country's help."""
     return Prior(
         Grid.of_years(2011, 2030),
-        SETTINGS["iip"].prior.with_(shifts=tuple((month, SETTINGS["iip"].step) for month in SHIFTS)),
+        SETTINGS["iip"].prior.with_(shifts=SETTINGS["iip"].breaks),
     )
 
 
@@ -139,7 +139,7 @@ def simulate(
     scale_prior = SETTINGS["iip"].scales
     log_scales = np.log(scale_prior.median.as_array()) + scale_prior.log_sd * rng.standard_normal(3)
     # Steps are as the prior has them, normal with a half-Cauchy standard deviation, short of those that end a province.
-    steps = tuple(float(size * min(abs(rng.standard_cauchy()), 20)) for _, size in prior.settings.shifts)
+    steps = tuple(float(size * min(abs(rng.standard_cauchy()), 20)) for _, size, _ in prior.settings.shifts)
     scales = replace(Scales.from_array(np.exp(log_scales)), shifts=steps)
     covariance = prior.covariance(scales)
     path = prior.mean + np.linalg.cholesky(

@@ -8,7 +8,7 @@ from plan_analysis.path.factor import beside, country_factor
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.loading import LoadedScales, Loading
-from plan_analysis.path.prior import Prior, PriorSettings, Scales
+from plan_analysis.path.prior import Break, Prior, PriorSettings, Scales
 from plan_analysis.path.reference import COUNTRY_SETTINGS, country_path, country_scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
 from plan_analysis.path.units import SystemPrior, Unit
@@ -16,7 +16,7 @@ from plan_analysis.periods import month_number
 
 GRID = Grid.of_years(2019, 2022)
 ERRORS = RevisionErrors(PRIOR_SD, dict.fromkeys(PRIOR_SD, 0))
-SHIFT = ((month_number(2020, 4), 0.03),)
+SHIFT = (Break(month_number(2020, 4), 0.03),)
 OWN = Prior(GRID, PriorSettings(origin_sd=0.2, seasonal_sd=0.02, tet_sd=0.05))
 SCALES = Scales(0.03, 0.04, 0.01)
 

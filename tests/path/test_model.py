@@ -7,7 +7,7 @@ from plan_analysis.growth import compound_average
 from plan_analysis.path.functionals import annual_growth
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.model import fit_path
-from plan_analysis.path.series import SETTINGS, SHIFTS, settings_for
+from plan_analysis.path.series import CLOSURES, MERGER, SETTINGS, settings_for
 from plan_analysis.periods import month_number
 
 HERE = ("iip", "hung_yen")
@@ -96,10 +96,10 @@ def test_an_assumption_is_a_measurement_of_the_future(index_figures):
 def test_shifts_are_known_only_when_they_have_come(index_figures):
     def months(known_until):
         fit = fit_path(index_figures, *HERE, draws=10, known_until=known_until)
-        return [month for month, _ in fit.prior.settings.shifts]
+        return [one.month for one in fit.prior.settings.shifts]
 
-    assert months(None) == list(SHIFTS)
-    assert months(month_number(2020, 4)) == [month_number(2020, 4)]
+    assert months(None) == [*CLOSURES, MERGER, *CLOSURES]
+    assert months(month_number(2020, 4)) == 2 * [month_number(2020, 4)]
     assert months(month_number(2020, 3)) == []
 
 

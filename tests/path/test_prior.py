@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.prior import (
     LEARNT,
+    PASSING,
+    Break,
     Prior,
     PriorSettings,
     Scales,
@@ -72,7 +74,9 @@ scale = st.floats(1e-3, 0.5)
 def test_covariance_is_symmetric_and_never_negative(scales, persistence, growth_persistence):
     prior = Prior(
         GRID,
-        PriorSettings(persistence=persistence, growth_persistence=growth_persistence, shifts=((SHIFT, 0.1),)),
+        PriorSettings(
+            persistence=persistence, growth_persistence=growth_persistence, shifts=(Break(SHIFT, 0.1),)
+        ),
     )
     covariance = prior.covariance(Scales.from_array(scales))
     assert np.array_equal(covariance, covariance.T) or covariance == pytest.approx(covariance.T, rel=1e-12)
@@ -83,7 +87,7 @@ def test_covariance_is_symmetric_and_never_negative(scales, persistence, growth_
 @given(st.tuples(scale, scale, scale))
 def test_parts_sum_to_the_whole(values):
     scales = Scales.from_array(values)
-    prior = Prior(GRID, PriorSettings(shifts=((SHIFT, 0.1),)))
+    prior = Prior(GRID, PriorSettings(shifts=(Break(SHIFT, 0.1),)))
     parts = sum(prior.part(name, scales) for name in (*prior.fixed_parts, *prior.unit_parts, "shift"))
     assert parts == pytest.approx(prior.covariance(scales), rel=1e-12)
 
@@ -108,7 +112,7 @@ def test_mean_by_hand():
 
 
 def test_a_shift_moves_all_months_from_its_own():
-    step = Prior(GRID, PriorSettings(shifts=((SHIFT, 0.2),))).part("shift", Scales())
+    step = Prior(GRID, PriorSettings(shifts=(Break(SHIFT, 0.2),))).part("shift", Scales())
     place = SHIFT - GRID.first
     assert np.all(step[:place] == 0)
     assert step[place:, place:] == pytest.approx(0.04)
@@ -135,3 +139,10 @@ def test_an_added_part_changes_mean_and_covariance_at_every_scale():
         assert together.covariance(scales) == pytest.approx(prior.covariance(scales) + np.outer(ramp, ramp))
     assert together.mean - prior.mean == pytest.approx(ramp)
     assert prior.plus(np.zeros(len(GRID)), np.zeros((len(GRID), len(GRID)))).mean == pytest.approx(prior.mean)
+
+
+def test_a_passing_break_leaves_less_every_month():
+    passing = Prior(GRID, PriorSettings(shifts=(Break(SHIFT, 0.2, PASSING),))).part("shift", Scales())
+    place = SHIFT - GRID.first
+    assert np.all(passing[:place] == 0)
+    assert np.sqrt(passing.diagonal()[place : place + 3]) == pytest.approx([0.2, 0.14, 0.098])

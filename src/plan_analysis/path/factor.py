@@ -22,7 +22,7 @@ from plan_analysis.path.blocks import Block
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.prior import Prior
+from plan_analysis.path.prior import Break, Prior
 from plan_analysis.path.reference import (
     PATTERN_YEARS,
     Reference,
@@ -122,7 +122,7 @@ def country_factor(
     series: str,
     errors: RevisionErrors,
     grid: Grid,
-    shifts: tuple[tuple[int, float], ...] = (),
+    shifts: tuple[Break, ...] = (),
 ) -> CountryFactor | None:
     """Return what the country's figures of a series say, or None without monthly figures.
 

@@ -14,11 +14,11 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import JointDraws, joint_draws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
-from plan_analysis.path.prior import Prior, PriorSettings
+from plan_analysis.path.prior import Break, Prior, PriorSettings
 from plan_analysis.path.reference import Reference, calendar_unknown, country_reference
 from plan_analysis.path.revision import RevisionErrors, revision_errors, revision_pairs
 from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
-from plan_analysis.path.series import SHIFTS, SeriesSettings, settings_for
+from plan_analysis.path.series import SeriesSettings, settings_for
 from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.path.threads import single_threaded
 from plan_analysis.schema import COUNTRY
@@ -173,10 +173,7 @@ def path_settings(
     )
 
 
-def known_shifts(kind: SeriesSettings, grid: Grid, known_until: int | None) -> tuple[tuple[int, float], ...]:
-    """Return the shifts inside a grid that may be known by a month, each with its usual size."""
-    return tuple(
-        (month, kind.step)
-        for month in SHIFTS
-        if grid.first < month <= grid.last and (known_until is None or month <= known_until)
-    )
+def known_shifts(kind: SeriesSettings, grid: Grid, known_until: int | None) -> tuple[Break, ...]:
+    """Return the breaks inside a grid that may be known by a month."""
+    last = grid.last if known_until is None else min(grid.last, known_until)
+    return tuple(one for one in kind.breaks if grid.first < one.month <= last)

@@ -10,7 +10,7 @@ level      permanent monthly shocks (random walk)
 irregular  shocks that are gone in the next month
 seasonal   a pattern over the months of the year that sums to zero; it drifts slowly
 tet        one coefficient on the Tết regressor
-shift      steps at named months, such as April 2020, each with a standard deviation of its own
+shift      breaks at named months, such as April 2020, lasting or passing, each with a standard deviation of its own
 ========== =====================================================================================================
 
 ``cycle``, ``level``, ``irregular`` and the steps have scales that are learnt (``scales``); the covariance is linear in
@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from scipy.linalg import toeplitz
@@ -33,6 +34,34 @@ from plan_analysis.tet import tet_regressor
 
 LEARNT = ("cycle", "level", "irregular")
 """Scales that every series has."""
+
+PASSING = 0.7
+"""Share of a passing break that is left a month later, the usual choice for a temporary change in a monthly series
+(Chen and Liu, *Journal of the American Statistical Association* 88, 1993)."""
+
+
+class Break(NamedTuple):
+    """A month at which the level may move of a sudden.
+
+    Parameters
+    ----------
+    month
+        Running number of the month.
+    size
+        Usual size of the move, log points. Most are smaller, and a few are as large as they like (``scales``).
+    left
+        Share that is left a month later: one for a step that lasts, ``PASSING`` for one that passes.
+    """
+
+    month: int
+    size: float
+    left: float = 1.0
+
+    def form(self, grid: Grid) -> np.ndarray:
+        """Return the break of size one over the months, shape (months,)."""
+        return np.where(
+            grid.numbers >= self.month, self.left ** np.maximum(grid.numbers - self.month, 0), 0.0
+        )
 
 
 @dataclass(frozen=True)
@@ -48,7 +77,7 @@ class Scales:
     irregular
         Of the shocks that last a month.
     shifts
-        Of the steps, in the order of the prior's candidates; their usual sizes when not given.
+        Of the breaks, in the order of the prior's candidates; their usual sizes when not given.
     """
 
     cycle: float = 0.03
@@ -90,8 +119,7 @@ class PriorSettings:
     tet_mean, tet_sd
         Coefficient on the Tết regressor: the log effect of the whole window falling into a month.
     shifts
-        Candidates for a step in the level: pairs of a running month number and the usual size of a step. Most are
-        smaller, and a few are as large as they like (``scales``).
+        Candidates for a break in the level.
     """
 
     origin_mean: float = 0.0
@@ -105,7 +133,7 @@ class PriorSettings:
     seasonal_drift: float = 0.02
     tet_mean: float = 0.0
     tet_sd: float = 0.1
-    shifts: tuple[tuple[int, float], ...] = field(default=())
+    shifts: tuple[Break, ...] = field(default=())
 
     def with_(self, **changes: object) -> PriorSettings:
         """Return the settings with some of them changed."""
@@ -175,8 +203,8 @@ class Prior:
             "level": random_walk(n) / 12.0,
             "irregular": np.eye(n),
         }
-        steps = [(grid.numbers >= month).astype(float) for month, _ in settings.shifts]
-        self.unit_steps = tuple(np.outer(step, step) for step in steps)
+        forms = [one.form(grid) for one in settings.shifts]
+        self.unit_shifts = tuple(np.outer(form, form) for form in forms)
         self.fixed = sum(self.fixed_parts.values())
 
     def _long_run(self, years: np.ndarray) -> np.ndarray:
@@ -185,8 +213,8 @@ class Prior:
         return integrated_slope(len(years), self.settings.growth_persistence) / 144.0
 
     def shift_scales(self, scales: Scales) -> tuple[float, ...]:
-        """Return the standard deviation of each step."""
-        return tuple(size for _, size in self.settings.shifts) if scales.shifts is None else scales.shifts
+        """Return the standard deviation of each break."""
+        return tuple(one.size for one in self.settings.shifts) if scales.shifts is None else scales.shifts
 
     def plus(self, mean: np.ndarray, covariance: np.ndarray) -> Prior:
         """Return the prior of the path with an independent part added, whose covariance no scale changes."""
@@ -206,6 +234,6 @@ class Prior:
         if name in self.fixed_parts:
             return self.fixed_parts[name]
         if name == "shift":
-            each = zip(self.shift_scales(scales), self.unit_steps, strict=True)
+            each = zip(self.shift_scales(scales), self.unit_shifts, strict=True)
             return sum((scale**2 * unit for scale, unit in each), start=np.zeros_like(self.fixed))
         return getattr(scales, name) ** 2 * self.unit_parts[name]

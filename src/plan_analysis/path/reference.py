@@ -17,7 +17,7 @@ from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
-from plan_analysis.path.prior import Prior, PriorSettings, Scales
+from plan_analysis.path.prior import Break, Prior, PriorSettings, Scales
 from plan_analysis.path.revision import RevisionErrors
 from plan_analysis.path.statements import Statement, measurements, statements
 from plan_analysis.schema import COUNTRY
@@ -111,7 +111,7 @@ def country_statements(
 
 
 def country_path(
-    figures: Sequence[Measurement], series: str, grid: Grid, shifts: tuple[tuple[int, float], ...] = ()
+    figures: Sequence[Measurement], series: str, grid: Grid, shifts: tuple[Break, ...] = ()
 ) -> tuple[Prior, GaussianPosterior]:
     """Return the prior and the posterior of the country's path, with scales that its long record has settled.
 

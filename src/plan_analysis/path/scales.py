@@ -92,10 +92,10 @@ class Evidence:
         f = measurements.functionals.values(at.mode)[exact]
         self._residual = at.sites.values[exact] - f + H @ (at.mode - prior.mean)
         self._fixed = H @ prior.fixed @ H.T + np.diag(at.sites.variances[exact])
-        parts = [*(prior.unit_parts[name] for name in LEARNT), *prior.unit_steps]
+        parts = [*(prior.unit_parts[name] for name in LEARNT), *prior.unit_shifts]
         self._units = [H @ part @ H.T for part in parts]
         self._scale_prior = scale_prior
-        self._usual = np.log([size for _, size in prior.settings.shifts])
+        self._usual = np.log([one.size for one in prior.settings.shifts])
 
     def __call__(self, log_scales: np.ndarray) -> float:
         """Return log evidence plus log penalty, at the logarithms of scales and, after them, of steps."""
@@ -140,7 +140,7 @@ def learn_scales(
         How often the path is found again with the new scales.
     """
     # From large steps on: with small ones a real step would first look like figures that are wrong, and stay so.
-    wide = tuple(LARGE_STEP * size for _, size in prior.settings.shifts)
+    wide = tuple(LARGE_STEP * one.size for one in prior.settings.shifts)
     scales, path = replace(scale_prior.median, shifts=wide), None
     middle = _logs(scale_prior.median, prior)
     width = np.concatenate(
