@@ -85,4 +85,4 @@ def national_sources(brief: Brief, country: PathFit) -> str:
                 figures=brief.numbers.count(len(keys)),
             )
         )
-    return "; ".join(phrases)
+    return label("and", brief.language).join(phrases)
