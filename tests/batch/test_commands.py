@@ -191,6 +191,8 @@ def test_an_interrupted_run_leaves_a_record_and_no_process(project, command, ali
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever starts the tests in the background has Ctrl-C ignored, and so would the command.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     kernel = project.kernel(seed, wait=60)
     assert alive(kernel)
