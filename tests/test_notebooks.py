@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +32,8 @@ class TestStored:
     def test_valid_and_without_outputs(self, path):
         notebook = nbformat.read(path, 4)
         nbformat.validate(notebook)
+        names = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+        assert len(set(names)) == len(names)  # of which nbformat only warns, giving others
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 assert cell.outputs == [] and cell.execution_count is None
