@@ -18,7 +18,7 @@ from plan_analysis.path.functionals import (
 )
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
-from plan_analysis.path.posterior import Point, _downhill, posterior
+from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.stack import StackedGrid, in_area
 from plan_analysis.periods import Span, month_number, year_span
@@ -217,15 +217,6 @@ def test_parts_sum_to_the_path():
     names = (*PRIOR.fixed_parts, *PRIOR.unit_parts, "shift")
     parts = sum(path.part_mean(PRIOR.part(name, SCALES)) for name in names)
     assert parts == pytest.approx(path.mode - PRIOR.mean, abs=1e-8)
-
-
-@pytest.mark.parametrize(
-    ("lowest", "share"), [(0.3, 0.25), (1.0, 1.0), (5.0, 4.0), (100.0, 8.0), (-1.0, 1 / 32)]
-)
-def test_the_best_of_several_lengths_of_a_step_is_taken(lowest, share):
-    here, proposal = Point(np.zeros(2), np.zeros(1)), Point(np.array([1.0, 2.0]), np.array([3.0]))
-    taken = _downhill(lambda point: (point.x[0] - lowest) ** 2, lowest**2, here, proposal, 8.0)
-    assert (taken.x, taken.pull) == (pytest.approx([share, 2 * share]), pytest.approx([3 * share]))
 
 
 def test_steps_that_swing_around_the_mode_settle():

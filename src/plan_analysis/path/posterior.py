@@ -8,17 +8,13 @@ the iterated extended Kalman update in its dense form (Bell and Cathey, *IEEE Tr
 1993). Everything is solved in the space of measurements, of which there are tens where months are hundreds. Bounds take
 part as the Gaussian measurements that have their effect on mean and variance (``bounds``), and so do figures that may
 be wrong (``contamination``); both are found anew in every step.
-Figures that contradict each other make plain steps swing around the mode; near it each step therefore looks back on
-those before (Anderson's mixing: Walker and Ni, *SIAM Journal on Numerical Analysis* 49, 2011). Where that leads uphill,
-as it can where months are known by the sums of their years alone, the best point in the direction of the plain step is
-taken.
+How far each step goes is decided by ``descent``.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve, cholesky
@@ -26,26 +22,13 @@ from scipy.linalg import LinAlgError, cho_factor, cho_solve, cholesky
 from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.bounds import matched_sites
 from plan_analysis.path.contamination import Sites, matched_figures
+from plan_analysis.path.descent import FARTHEST, NEAR, Descent, Point
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
 
 MAX_STEPS = 100
 TOLERANCE = 1e-7
-
-MEMORY = 6
-NEAR = 0.2
-"""How many steps are looked back on, and from what step length on."""
-
-LARGEST_SHARE = 1e3
-"""Steps that must be taken so many times to cancel the newest are the same but for rounding."""
-
-MAX_HALVINGS = 8
-LONGEST = 8.0
-"""A step is searched from so many times the proposal's length, halved so many times."""
-
-SLACK = 1e-9
-"""Two misfits that differ by less are the same: what is left is rounding."""
 
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
@@ -106,7 +89,7 @@ def posterior(
     if sites is None:
         none = np.zeros(len(measurements))
         sites = Sites(measurements.y.copy(), noise.copy(), none, none)
-    steps, taken = 0, deque(maxlen=MEMORY)
+    steps, descent = 0, Descent()
     pull = np.zeros_like(mean) if start is None else None
     for _ in range(MAX_STEPS):
         steps += 1
@@ -131,20 +114,13 @@ def posterior(
             doubting = min(doubting, steps)
         there = Point(proposal, H.T @ weighted)
         if pull is None:  # nothing is known of the start: the first step is a whole one unless it leads far
-            share = min(1.0, 2.0 / move)
+            share = min(1.0, FARTHEST / move)
             x, pull = x + share * (proposal - x), there.pull if share == 1.0 else None
             continue
+        if steps == doubting + 1:
+            descent.forget()
         misfit, here = _misfit(measurements, sites, mean), Point(x, pull)
-        now = misfit(here, f)
-        if move > NEAR or steps == doubting + 1:  # steps with other figures in mind say nothing
-            taken.clear()
-        if move > NEAR:
-            there = _downhill(misfit, now, here, there, min(1.0, 2.0 / move))
-        else:
-            taken.append((here, there))
-            mixed = _mixed(taken)
-            agrees = misfit(mixed) <= now + SLACK
-            there = mixed if agrees else _downhill(misfit, now, here, there, LONGEST)
+        there = descent.step(misfit, misfit(here, f), here, there)
         x, pull = there.x, there.pull
     else:
         raise NotConvergedError(
@@ -187,18 +163,6 @@ def _matched(
     return sites
 
 
-@dataclass(frozen=True)
-class Point:
-    """A path, and the pull that makes it: x − mean is K times the pull."""
-
-    x: np.ndarray
-    pull: np.ndarray
-
-    def towards(self, other: Point, share: float) -> Point:
-        """Return the point after a share of the way to another."""
-        return Point(self.x + share * (other.x - self.x), self.pull + share * (other.pull - self.pull))
-
-
 def _misfit(measurements: MeasurementSet, sites: Sites, mean: np.ndarray) -> Callable[..., float]:
     """Return −log posterior density of a path, up to a constant, as a function of it and of what figures speak of."""
 
@@ -208,42 +172,6 @@ def _misfit(measurements: MeasurementSet, sites: Sites, mean: np.ndarray) -> Cal
         return value if np.isfinite(value) else np.inf
 
     return at
-
-
-def _downhill(
-    misfit: Callable[[Point], float], now: float, here: Point, proposal: Point, longest: float
-) -> Point:
-    """Return the best point in the direction of a proposal, for a whole step can overshoot or fall short.
-
-    The longest step is halved until the misfit is below what it is ``now``, and while it falls on.
-    """
-    best = there = here.towards(proposal, longest)
-    least = misfit(there)
-    for halved in range(1, MAX_HALVINGS + 1):
-        there = here.towards(proposal, longest / 2**halved)
-        value = misfit(there)
-        if least < min(value, now):
-            break
-        if value < least:
-            best, least = there, value
-    return best
-
-
-def _mixed(taken: Sequence[tuple[Point, Point]]) -> Point:
-    """Combine the proposals of the last steps so that their moves cancel as far as they can."""
-    *before, (here, proposal) = taken
-    if not before:
-        return proposal
-    move = proposal.x - here.x
-    moves = np.column_stack([move - (to.x - start.x) for start, to in before])
-    shares = np.linalg.lstsq(moves, move, rcond=1e-8)[0]
-    if np.abs(shares).max() > LARGEST_SHARE:
-        return proposal
-    x, pull = proposal.x.copy(), proposal.pull.copy()
-    for share, (_, to) in zip(shares, before, strict=True):
-        x -= share * (proposal.x - to.x)
-        pull -= share * (proposal.pull - to.pull)
-    return Point(x, pull)
 
 
 def _factor(covariance: np.ndarray) -> tuple[np.ndarray, bool]:
