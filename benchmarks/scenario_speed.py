@@ -22,9 +22,10 @@ import numpy as np
 from yardstick import beside_structural_fits
 
 from plan_analysis.data.load import observations
+from plan_analysis.path.conditioning import HARD_SD
 from plan_analysis.path.fit import PathFit
 from plan_analysis.path.functionals import annual_growth, growth
-from plan_analysis.path.given import HARD_SD, given
+from plan_analysis.path.given import given
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.stack import in_area
 from plan_analysis.path.system import fit_territory

@@ -7,8 +7,9 @@ import pytest
 from scipy.stats import norm, truncnorm
 
 from plan_analysis.data.load import observations
+from plan_analysis.path.conditioning import HARD_SD
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth, log_mean, month_on_month
-from plan_analysis.path.given import HARD_SD, Conditioning, given
+from plan_analysis.path.given import given
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.joint import Component, JointDraws
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -204,10 +205,12 @@ def test_in_a_region_an_assumption_on_the_sum_moves_both_parts():
 
 def test_only_the_units_asked_for():
     fit = fit_system(observations("2026-03-05"), "exports", draws=400)["hung_yen_merged", "exports"]
-    ready = Conditioning(fit.joint, [Measurement(in_area(annual_growth(2027), fit.units), 0.1, 0.01)])
+    assumed = [Measurement(in_area(annual_growth(2027), fit.units), 0.1, 0.01)]
     for units in (("hung_yen",), fit.units):
-        parts = [ready.draws().paths[fit.joint.grid.part(unit)] for unit in units]
-        assert ready.draws().of(units) == pytest.approx(np.log(np.exp(parts).sum(axis=0)), abs=1e-12)
+        parts = [given(fit.joint, assumed).paths[fit.joint.grid.part(unit)] for unit in units]
+        assert given(fit.joint, assumed).of(units) == pytest.approx(
+            np.log(np.exp(parts).sum(axis=0)), abs=1e-12
+        )
 
 
 def test_what_is_kept_for_the_next_value_changes_nothing(joint):

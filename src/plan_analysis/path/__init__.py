@@ -10,6 +10,6 @@ one call) with ``fit`` (what was found).
 Then paths together: ``stack`` (units on the same months), ``blocks`` (a covariance known by its blocks), ``factor``
 (the country shared by all) with ``loading`` (how far a province moves with it), ``units`` (their joint prior),
 ``weights`` and ``sections`` (what is the sum of what), ``members``, ``composition``, ``assembly`` and ``system`` (the
-country, two territories, their sum and the sections of industry in one call). Last, ``given`` with ``sight``,
-``per_draw`` and ``shifts``: the draws under assumptions about the future.
+country, two territories, their sum and the sections of industry in one call). Last, ``given`` with ``conditioning``,
+``sight``, ``per_draw`` and ``shifts``: the draws under assumptions about the future.
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from plan_analysis.growth import log_growth, percent_growth
+from plan_analysis.path.conditioning import HARD_SD
 from plan_analysis.path.fit import INDEX_YEAR, PathFit
 from plan_analysis.path.functionals import Functional, average_growth, growth, index_level, log_sum
-from plan_analysis.path.given import HARD_SD
 from plan_analysis.path.measurement import Measurement
 from plan_analysis.path.series import settings_for
 from plan_analysis.path.stack import in_area
