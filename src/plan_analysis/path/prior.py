@@ -30,6 +30,7 @@ import numpy as np
 from scipy.linalg import toeplitz
 
 from plan_analysis.path.grid import Grid
+from plan_analysis.path.shifts import remaining
 from plan_analysis.tet import tet_regressor
 
 LEARNT = ("cycle", "level", "irregular")
@@ -59,9 +60,7 @@ class Break(NamedTuple):
 
     def form(self, grid: Grid) -> np.ndarray:
         """Return the break of size one over the months, shape (months,)."""
-        return np.where(
-            grid.numbers >= self.month, self.left ** np.maximum(grid.numbers - self.month, 0), 0.0
-        )
+        return remaining(grid.numbers, self.month, self.left)
 
 
 @dataclass(frozen=True)
