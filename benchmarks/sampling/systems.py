@@ -18,25 +18,34 @@ from sampling.target import Problem
 
 
 def alone(fit: PathFit) -> Problem:
-    """Return one territory's path and its three scales; the sizes of its steps are held."""
+    """Return one territory's path, its three scales and the volatility of its years; sizes of steps are held."""
 
-    def covariance(scales: np.ndarray) -> np.ndarray:
-        return fit.prior.covariance(_scales(scales, fit.scales))
+    def covariance(parts: np.ndarray) -> np.ndarray:
+        cycle, *years, irregular = parts
+        with np.errstate(divide="ignore"):  # a year that is left out
+            sizes = tuple(np.log(years).tolist())
+        return fit.prior.covariance(Scales(cycle, 1.0, irregular, fit.scales.shifts, sizes))
 
-    return _problem(fit.series, fit.prior.mean, covariance, fit.posterior)
+    problem = _problem(fit.series, fit.prior.mean, covariance, fit.posterior)
+    return replace(problem, volatility=fit.prior.volatility)
 
 
 def with_loading_held(system: System) -> System:
-    """Return a system of which every set of scales has the loading of the first."""
-    held = system.mixture[0].loading
-    return replace(system, mixture=tuple(replace(point, loading=held) for point in system.mixture))
+    """Return a system of which every set of scales has the loading and the volatility of the first."""
+    first = system.mixture[0]
+    held = (
+        replace(point, loading=first.loading, scales=replace(point.scales, years=first.scales.years))
+        for point in system.mixture
+    )
+    return replace(system, mixture=tuple(held))
 
 
 def together(system: System, series: str, near: GaussianPosterior) -> Problem:
     """Return the stacked paths of a system.
 
-    Unknown are the paths and the three scales of the unit that leads the mixture. Its loading and the sizes of its
-    steps are held at those of the first set of the mixture, and the other units have the scales that the model holds.
+    Unknown are the paths and the three scales of the unit that leads the mixture. Its loading, the sizes of its steps
+    and the volatility of its years are held at those of the first set of the mixture, and the other units have the
+    scales that the model holds.
 
     Parameters
     ----------
@@ -72,7 +81,7 @@ def _problem(
 
 
 def _scales(values: np.ndarray, like: Scales) -> Scales:
-    return replace(Scales.from_array(values), shifts=like.shifts)
+    return replace(Scales.from_array(values), shifts=like.shifts, years=like.years)
 
 
 def mixture_moments(mixture: Sequence[WeightedScales]) -> Mapping[str, tuple[float, float]]:

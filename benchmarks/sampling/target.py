@@ -9,6 +9,9 @@ path, would make at these scales (Andrews, *AIAA Journal* 6, 1968):
 
 For every s this is one to one. The linearised figures choose the coordinates alone; prior and likelihood are evaluated
 where the coordinates lead, so what is sampled does not depend on them.
+
+Where years differ in their volatility, the permanent shocks of each year are a part with a scale of its own, which
+follows from the scale of all and the year's log volatility; the logs of all years are made from white ones, too.
 """
 
 from __future__ import annotations
@@ -26,10 +29,14 @@ from plan_analysis.path.contamination import SHARE_WRONG
 from plan_analysis.path.gaussian import GaussianPosterior
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.path.prior import LEARNT
 from plan_analysis.path.stack import StackedGrid
+from plan_analysis.path.volatility import Volatility
 
 Array = Any
 """An array of numpy or of the sampler's library."""
+
+LEVEL = LEARNT.index("level")
 
 NEGLIGIBLE = 1e-13
 """Eigenvalues of a covariance below this share of the largest are rounding errors."""
@@ -46,13 +53,16 @@ class Problem:
     mean
         Prior mean of the path, shape (months,).
     covariance
-        Returns the prior covariance at scales, shape (scales,) → (months, months); linear in their squares.
+        Returns the prior covariance at the scales of its parts, shape (parts,) → (months, months); linear in their
+        squares. The parts are those of ``LEARNT``; with a volatility, the level's is followed by one for each year.
     measured
         The figures.
     scale_median, scale_log_sd
         Log-normal priors of the scales, shape (scales,).
     near
         A posterior of the path at some scales; the coordinates are chosen with its linearised figures.
+    volatility
+        Prior of the log volatility of the years; where it is missing, years are alike, or held as they are.
     """
 
     grid: Grid | StackedGrid
@@ -62,13 +72,21 @@ class Problem:
     scale_median: np.ndarray
     scale_log_sd: np.ndarray
     near: GaussianPosterior
+    volatility: Volatility | None = None
+
+    @property
+    def parts(self) -> int:
+        """Number of parts of the covariance that have a scale."""
+        return len(self.scale_median) + (self.volatility.years - 1 if self.volatility else 0)
 
 
 def fingerprint(problem: Problem) -> str:
     """Return a short hash of all that decides what is sampled."""
     measured = problem.measured
     hashed = hashlib.sha256(repr([one.functional for one in measured.measurements]).encode())
-    arrays = [problem.mean, problem.covariance(problem.scale_median), problem.scale_median]
+    arrays = [problem.mean, problem.covariance(np.full(problem.parts, 0.03)), problem.scale_median]
+    if problem.volatility:
+        arrays.append(problem.volatility.precision)
     for array in (*arrays, problem.scale_log_sd, measured.y, measured.sd, measured.sign):
         hashed.update(np.round(array, 9).tobytes())
     return hashed.hexdigest()[:12]
@@ -100,7 +118,7 @@ def covariance_factors(covariance: Callable[[np.ndarray], np.ndarray], scales: i
 
 
 class Target:
-    """Log density of z and of standardised log scales, up to a constant.
+    """Log density of z and of standardised log scales and volatilities, up to a constant.
 
     Parameters
     ----------
@@ -115,7 +133,7 @@ class Target:
         self._log_median, self._log_sd = np.log(problem.scale_median), np.asarray(problem.scale_log_sd)
         self._mean = numbers.asarray(problem.mean)
         near, H = problem.near, problem.near.jacobian
-        factors = covariance_factors(problem.covariance, self._log_median.size)
+        factors = covariance_factors(problem.covariance, problem.parts)
         self._factors = [numbers.asarray(one) for one in factors]
         self._seen = [numbers.asarray(H @ one) for one in factors]
         self._explained = [numbers.asarray(H @ one @ (H @ one).T) for one in factors]
@@ -124,6 +142,9 @@ class Target:
         seen = near.measurements.functionals.values(near.mode)
         self._residual = near.sites.values - seen + H @ (near.mode - problem.mean)
         self._set_figures(problem.grid, problem.measured)
+        self._volatility = problem.volatility
+        if self._volatility:
+            self._from_white = np.linalg.cholesky(np.linalg.inv(self._volatility.precision))
 
     def _set_figures(self, grid: Grid | StackedGrid, measured: MeasurementSet) -> None:
         terms = [one.functional.terms for one in measured.measurements]
@@ -149,12 +170,22 @@ class Target:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Numbers of white coordinates and of scales."""
-        return int(self._ends[-1]), self._log_median.size
+        """Numbers of white coordinates of the path, and of those of scales and of years."""
+        years = self._volatility.years if self._volatility else 0
+        return int(self._ends[-1]), self._log_median.size + years
 
     def scales(self, t: Array) -> Array:
-        """Return scales at standardised log scales."""
-        return self._np.exp(self._log_median + self._log_sd * t)
+        """Return scales at standardised log scales, those of years after them, shape (…, scales + years)."""
+        return self._np.exp(self._log_median + self._log_sd * t[..., : self._log_median.size])
+
+    def part_scales(self, t: Array) -> list[Array]:
+        """Return the scales of the parts of the covariance."""
+        scales = self.scales(t)
+        if not self._volatility:
+            return list(scales)
+        years = self._from_white @ t[scales.size :] - self._volatility.sd**2
+        own = scales[LEVEL] * self._np.exp(years)
+        return [*scales[:LEVEL], *own, *scales[LEVEL + 1 :]]
 
     def log_likelihood(self, path: Array) -> Array:
         """Return the log likelihood of a path; figures that are not trusted have a contaminated normal."""
@@ -169,7 +200,7 @@ class Target:
 
     def white(self, z: Array, t: Array) -> tuple[Array, Array]:
         """Return the white coordinates u of the prior, and the log determinant of their derivatives by z."""
-        weights = [1.0, *self.scales(t)]
+        weights = [1.0, *self.part_scales(t)]
         explained = sum(w**2 * one for w, one in zip(weights, self._explained, strict=True))
         T = self._linalg.cholesky(explained + self._np.diag(self._noise**2), lower=True)
         seen = sum(w * (one @ part) for w, one, part in zip(weights, self._seen, self._split(z), strict=True))
@@ -184,12 +215,12 @@ class Target:
         return self._path(self.white(z, t)[0], t)
 
     def log_density(self, z: Array, t: Array) -> Array:
-        """Return the log density at z, shape (white,), and standardised log scales, shape (scales,)."""
+        """Return the log density at z, shape (white,), and at t, shape (scales + years,)."""
         u, log_determinant = self.white(z, t)
         return self.log_likelihood(self._path(u, t)) - 0.5 * (u @ u) + log_determinant - 0.5 * (t @ t)
 
     def _path(self, u: Array, t: Array) -> Array:
-        weights = [1.0, *self.scales(t)]
+        weights = [1.0, *self.part_scales(t)]
         moves = (
             w * (one @ part) for w, one, part in zip(weights, self._factors, self._split(u), strict=True)
         )

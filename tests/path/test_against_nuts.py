@@ -109,6 +109,30 @@ def test_likelihood_of_a_sum_of_territories_is_that_of_the_figures(target):
     assert np.diff([made.log_likelihood(path) for path in paths]) == pytest.approx(np.diff(own))
 
 
+def test_years_that_differ_have_the_density_of_their_scales(target):
+    prior = Prior(GRID, PriorSettings(volatility_sd=0.5))
+    measured = MeasurementSet(GRID, MONTHS)
+
+    def by_parts(parts):
+        cycle, *years, irregular = parts
+        with np.errstate(divide="ignore"):
+            return prior.covariance(Scales(cycle, 1.0, irregular, years=tuple(np.log(years))))
+
+    near = posterior(GRID, prior.mean, prior.covariance(Scales()), measured)
+    made = target.Target(
+        target.Problem(GRID, prior.mean, by_parts, measured, MEDIAN, LOG_SD, near, prior.volatility)
+    )
+    assert made.size[1] == 6
+    constant = 1.5 * np.log(2 * np.pi) + np.log(measured.sd).sum()
+    root = np.linalg.cholesky(0.25 * 0.7 ** np.abs(np.subtract.outer(range(3), range(3))))
+    for z, t in points(made.size):
+        cycle, level, irregular = MEDIAN * np.exp(LOG_SD * t[:3])
+        scales = Scales(cycle, level, irregular, years=tuple(root @ t[3:] - 0.25))
+        known = posterior(GRID, prior.mean, prior.covariance(scales), measured)
+        expected = known.log_evidence + constant - 0.5 * z @ z - 0.5 * t @ t
+        assert made.log_density(z, t) == pytest.approx(expected, abs=1e-6)
+
+
 def test_factors_are_those_of_the_covariance(target):
     fixed, *units = target.covariance_factors(covariance, 3)
     scales = np.array([0.05, 0.02, 0.01])

@@ -139,7 +139,7 @@ def simulate(
     scale_prior = SETTINGS["iip"].scales
     log_scales = np.log(scale_prior.median.as_array()) + scale_prior.log_sd * rng.standard_normal(3)
     # Steps are as the prior has them, normal with a half-Cauchy standard deviation, short of those that end a province.
-    steps = tuple(float(size * min(abs(rng.standard_cauchy()), 20)) for _, size, _ in prior.settings.shifts)
+    steps = tuple(float(size * min(abs(rng.standard_cauchy()), 20)) for _, size in prior.settings.shifts)
     scales = replace(Scales.from_array(np.exp(log_scales)), shifts=steps)
     covariance = prior.covariance(scales)
     path = prior.mean + np.linalg.cholesky(

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.prior import (
     LEARNT,
-    PASSING,
     Break,
     Prior,
     PriorSettings,
@@ -139,10 +138,3 @@ def test_an_added_part_changes_mean_and_covariance_at_every_scale():
         assert together.covariance(scales) == pytest.approx(prior.covariance(scales) + np.outer(ramp, ramp))
     assert together.mean - prior.mean == pytest.approx(ramp)
     assert prior.plus(np.zeros(len(GRID)), np.zeros((len(GRID), len(GRID)))).mean == pytest.approx(prior.mean)
-
-
-def test_a_passing_break_leaves_less_every_month():
-    passing = Prior(GRID, PriorSettings(shifts=(Break(SHIFT, 0.2, PASSING),))).part("shift", Scales())
-    place = SHIFT - GRID.first
-    assert np.all(passing[:place] == 0)
-    assert np.sqrt(passing.diagonal()[place : place + 3]) == pytest.approx([0.2, 0.14, 0.098])

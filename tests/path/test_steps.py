@@ -9,7 +9,7 @@ from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
-from plan_analysis.path.prior import PASSING, Break, Prior
+from plan_analysis.path.prior import Break, Prior
 from plan_analysis.path.scales import learn_scales
 from plan_analysis.path.series import SETTINGS
 from plan_analysis.periods import Span, month_number
@@ -74,17 +74,3 @@ def test_a_step_that_no_figure_sees_keeps_its_usual_size():
     scale, estimate, _ = found(0, -0.10, before)
     assert scale == pytest.approx(SIZE, rel=0.02)
     assert estimate == pytest.approx(0.0, abs=1e-4)
-
-
-@pytest.mark.parametrize(("left", "lost"), [(1.0, -0.10), (PASSING, 0.0)])
-def test_what_was_lost_for_good_is_told_from_what_came_back(left, lost):
-    breaks = (Break(STEP, SIZE), Break(STEP, SIZE, PASSING))
-    prior = Prior(GRID, KIND.prior.with_(shifts=breaks))
-    at_the_end = []
-    for seed in SEEDS:
-        rng = np.random.default_rng(seed)
-        _, measured = simulated(rng, -0.10 * Break(STEP, SIZE, left).form(GRID), MONTHS)
-        scales, _ = learn_scales(prior, measured, KIND.scales)
-        path = posterior(GRID, prior.mean, prior.covariance(scales), measured)
-        at_the_end.append(path.part_mean(prior.part("shift", scales))[-1])
-    assert np.mean(at_the_end) == pytest.approx(lost, abs=0.02)

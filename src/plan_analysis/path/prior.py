@@ -6,11 +6,11 @@ The path is a sum of independent Gaussian parts, and a part is a covariance over
 origin     the level in the first month
 mean       the long-run growth, a slope that changes over decades only
 cycle      a slope that wanders away from the long-run growth and returns (first-order autoregression)
-level      permanent monthly shocks (random walk)
+level      permanent monthly shocks (random walk), larger in some years than in others (``volatility``)
 irregular  shocks that are gone in the next month
 seasonal   a pattern over the months of the year that sums to zero; it drifts slowly
 tet        one coefficient on the Tết regressor
-shift      breaks at named months, such as April 2020, lasting or passing, each with a standard deviation of its own
+shift      steps at named months, such as April 2020, each with a standard deviation of its own
 ========== =====================================================================================================
 
 ``cycle``, ``level``, ``irregular`` and the steps have scales that are learnt (``scales``); the covariance is linear in
@@ -30,37 +30,26 @@ import numpy as np
 from scipy.linalg import toeplitz
 
 from plan_analysis.path.grid import Grid
-from plan_analysis.path.shifts import remaining
+from plan_analysis.path.volatility import Volatility
 from plan_analysis.tet import tet_regressor
 
 LEARNT = ("cycle", "level", "irregular")
 """Scales that every series has."""
 
-PASSING = 0.7
-"""Share of a passing break that is left a month later, the usual choice for a temporary change in a monthly series
-(Chen and Liu, *Journal of the American Statistical Association* 88, 1993)."""
-
 
 class Break(NamedTuple):
-    """A month at which the level may move of a sudden.
+    """A month from which the level may be another.
 
     Parameters
     ----------
     month
         Running number of the month.
     size
-        Usual size of the move, log points. Most are smaller, and a few are as large as they like (``scales``).
-    left
-        Share that is left a month later: one for a step that lasts, ``PASSING`` for one that passes.
+        Usual size of the step, log points. Most are smaller, and a few are as large as they like (``scales``).
     """
 
     month: int
     size: float
-    left: float = 1.0
-
-    def form(self, grid: Grid) -> np.ndarray:
-        """Return the break of size one over the months, shape (months,)."""
-        return remaining(grid.numbers, self.month, self.left)
 
 
 @dataclass(frozen=True)
@@ -77,12 +66,16 @@ class Scales:
         Of the shocks that last a month.
     shifts
         Of the breaks, in the order of the prior's candidates; their usual sizes when not given.
+    years
+        Logarithm of what the permanent shocks of each calendar year of the grid are times the usual ones; zeros when
+        not given.
     """
 
     cycle: float = 0.03
     level: float = 0.03
     irregular: float = 0.02
     shifts: tuple[float, ...] | None = None
+    years: tuple[float, ...] | None = None
 
     def as_array(self) -> np.ndarray:
         """Return the scales in the order of ``LEARNT``."""
@@ -119,6 +112,8 @@ class PriorSettings:
         Coefficient on the Tết regressor: the log effect of the whole window falling into a month.
     shifts
         Candidates for a break in the level.
+    volatility_sd, volatility_persistence
+        Of the log volatility of the permanent shocks, from year to year; zero where all years are alike.
     """
 
     origin_mean: float = 0.0
@@ -133,6 +128,8 @@ class PriorSettings:
     tet_mean: float = 0.0
     tet_sd: float = 0.1
     shifts: tuple[Break, ...] = field(default=())
+    volatility_sd: float = 0.0
+    volatility_persistence: float = 0.7
 
     def with_(self, **changes: object) -> PriorSettings:
         """Return the settings with some of them changed."""
@@ -202,8 +199,9 @@ class Prior:
             "level": random_walk(n) / 12.0,
             "irregular": np.eye(n),
         }
-        forms = [one.form(grid) for one in settings.shifts]
-        self.unit_shifts = tuple(np.outer(form, form) for form in forms)
+        steps = [(grid.numbers >= one.month).astype(float) for one in settings.shifts]
+        self.unit_shifts = tuple(np.outer(step, step) for step in steps)
+        self.volatility = Volatility(grid, settings.volatility_sd, settings.volatility_persistence)
         self.fixed = sum(self.fixed_parts.values())
 
     def _long_run(self, years: np.ndarray) -> np.ndarray:
@@ -224,9 +222,9 @@ class Prior:
     def covariance(self, scales: Scales) -> np.ndarray:
         """Covariance of the path, shape (months, months)."""
         total = self.fixed.copy()
-        for name, scale in zip(LEARNT, scales.as_array(), strict=True):
-            total += scale**2 * self.unit_parts[name]
-        return total + self.part("shift", scales)
+        for name in (*LEARNT, "shift"):
+            total += self.part(name, scales)
+        return total
 
     def part(self, name: str, scales: Scales) -> np.ndarray:
         """Covariance of one part of the path by its name."""
@@ -235,4 +233,6 @@ class Prior:
         if name == "shift":
             each = zip(self.shift_scales(scales), self.unit_shifts, strict=True)
             return sum((scale**2 * unit for scale, unit in each), start=np.zeros_like(self.fixed))
-        return getattr(scales, name) ** 2 * self.unit_parts[name]
+        uneven = name == "level" and scales.years is not None
+        unit = self.volatility.walk(np.array(scales.years)) if uneven else self.unit_parts[name]
+        return getattr(scales, name) ** 2 * unit

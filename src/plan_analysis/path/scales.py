@@ -5,11 +5,14 @@ evaluation costs a Cholesky factor of the size of the measurements. A figure tha
 Gaussian measurement that stands for it, or one wrong figure would look like a path that moves a lot. The penalty is a
 log-normal prior for each scale (Chung and others, *Psychometrika* 78, 2013, on why a penalty keeps variance estimates
 off zero). Steps in the level have scales of their own with half-Cauchy priors, the horseshoe of Carvalho, Polson and
-Scott (*Biometrika* 97, 2010): small when the figures say nothing, free to be large when they do.
+Scott (*Biometrika* 97, 2010): small when the figures say nothing, free to be large when they do. The permanent shocks
+of every year are scaled by its volatility (``volatility``), which is found beside the scales; a variance stands for its
+mean over the error of the volatility.
 
 The spread follows the integration of Rue, Martino and Chopin (*JRSS B* 71, 2009), with the points placed by the mean
 and covariance of the log scales rather than by the curvature at the mode: the evidence is skewed, and every draw
-inherits what the points miss.
+inherits what the points miss. The volatility has one more axis, that of the year of the last figure, along which the
+points move all years as their errors go with that year's.
 """
 
 from __future__ import annotations
@@ -37,6 +40,9 @@ NODES = 5
 ROUNDS = 2
 """The first places the points by the curvature at the mode, the next by the covariance just found."""
 
+LEVEL = LEARNT.index("level")
+"""The scale that the years' volatility is of."""
+
 MOST_SCALES = 4
 
 FLATTEST = 0.05
@@ -47,6 +53,9 @@ NARROWEST = 1e-4
 
 STEP_RANGE = 4.0
 """How far the logarithm of a step's scale may go from its usual size: a fiftieth, or fifty times."""
+
+VOLATILITY_RANGE = 3.0
+"""How far a year's log volatility may go from none: a twentieth of the usual shocks, or twenty times."""
 
 LARGE_STEP = 10.0
 """So many times its usual size a step's scale is at the start."""
@@ -82,45 +91,130 @@ class WeightedScales:
 
 
 class Evidence:
-    """Penalised log evidence as a function of log scales, linearised at one path."""
+    """Penalised log evidence as a function of log scales, linearised at one path.
+
+    Its argument is a vector: the logarithms of the scales, those of the steps' scales, and the log volatility of each
+    year; ``place`` gives it for scales.
+
+    Parameters
+    ----------
+    prior, at, measurements
+        The path's prior, the posterior at which figures are linearised, and the figures.
+    scale_prior
+        The penalty of the scales.
+    errors
+        Variances of the log volatility of each year, shape (years,); those of the prior when not given.
+    """
 
     def __init__(
-        self, prior: Prior, at: GaussianPosterior, measurements: MeasurementSet, scale_prior: ScalePrior
+        self,
+        prior: Prior,
+        at: GaussianPosterior,
+        measurements: MeasurementSet,
+        scale_prior: ScalePrior,
+        errors: np.ndarray | None = None,
     ):
         exact = measurements.exact
         H = at.jacobian[exact]
         f = measurements.functionals.values(at.mode)[exact]
         self._residual = at.sites.values[exact] - f + H @ (at.mode - prior.mean)
         self._fixed = H @ prior.fixed @ H.T + np.diag(at.sites.variances[exact])
-        parts = [*(prior.unit_parts[name] for name in LEARNT), *prior.unit_shifts]
-        self._units = [H @ part @ H.T for part in parts]
-        self._scale_prior = scale_prior
+        self._prior, self._scale_prior = prior, scale_prior
         self._usual = np.log([one.size for one in prior.settings.shifts])
+        self._volatility = prior.volatility
+        self._shocks = prior.volatility.seen(H)
+        looked_at = [one.functional.last for one in measurements.measurements]
+        self._last = max(looked_at, default=prior.grid.first) // 12 - prior.grid.first // 12
+        steps, years = self._usual.size, prior.volatility.years
+        self._steps = slice(len(LEARNT), len(LEARNT) + steps)
+        self._years = slice(self._steps.stop, self._steps.stop + years)
+        # One part of the covariance for each scale, step and year; with years, those are the parts of the level.
+        parts = [H @ part @ H.T for part in (*prior.unit_parts.values(), *prior.unit_shifts)]
+        which = np.eye(len(parts), self._years.stop)
+        if years:
+            of_years = np.eye(years, self._years.stop, self._years.start)
+            of_years[:, LEVEL] = 1.0
+            which = np.vstack([np.delete(which, LEVEL, axis=0), of_years])
+            parts = [*parts[:LEVEL], *parts[LEVEL + 1 :], *prior.volatility.parts(self._shocks)]
+        self._which, self._parts = which, np.array(parts)
+        # A year's log size is its volatility, and what makes the variance its mean over the errors.
+        self._mean_effect = np.zeros(years) if errors is None else errors - prior.volatility.sd**2
 
-    def __call__(self, log_scales: np.ndarray) -> float:
-        """Return log evidence plus log penalty, at the logarithms of scales and, after them, of steps."""
-        S = self._fixed + sum(np.exp(2 * s) * unit for s, unit in zip(log_scales, self._units, strict=True))
-        factor = cho_factor(S, lower=True, check_finite=False)
+    def __call__(self, at: np.ndarray) -> float:
+        """Return log evidence plus log penalty."""
+        factor = cho_factor(self._covariance(self._variances(at)), lower=True, check_finite=False)
         fit = self._residual @ cho_solve(factor, self._residual, check_finite=False)
         log_determinant = 2 * np.log(factor[0].diagonal()).sum()
-        penalty = self._scale_prior.log_density(log_scales[: len(LEARNT)])
+        penalty = self._scale_prior.log_density(at[: len(LEARNT)])
         # The logarithm of a half-Cauchy variable has the density of a hyperbolic secant.
-        penalty -= np.log(np.cosh(log_scales[len(LEARNT) :] - self._usual)).sum()
-        return -0.5 * (fit + log_determinant) + penalty
+        penalty -= np.log(np.cosh(at[self._steps] - self._usual)).sum()
+        years = at[self._years]
+        return -0.5 * (fit + log_determinant + years @ self._volatility.precision @ years) + penalty
 
-    def gradient(self, log_scales: np.ndarray) -> np.ndarray:
-        """Return the gradient, shape (scales,)."""
-        variances = np.exp(2 * np.asarray(log_scales))
-        S = self._fixed + sum(v * unit for v, unit in zip(variances, self._units, strict=True))
-        inverse = np.linalg.inv(S)
+    def gradient(self, at: np.ndarray) -> np.ndarray:
+        """Return the gradient, of the shape of the argument."""
+        variances = self._variances(at)
+        inverse = np.linalg.inv(self._covariance(variances))
         pull = inverse @ self._residual
-        data = [
-            v * (pull @ unit @ pull - np.sum(inverse * unit))
-            for v, unit in zip(variances, self._units, strict=True)
-        ]
+        by_part = variances * np.tensordot(self._parts, np.outer(pull, pull) - inverse)
         prior = self._scale_prior
-        z = (log_scales[: len(LEARNT)] - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
-        return np.asarray(data) - np.concatenate([z, np.tanh(log_scales[len(LEARNT) :] - self._usual)])
+        z = (at[: len(LEARNT)] - np.log(prior.median.as_array())) / np.asarray(prior.log_sd) ** 2
+        steps, years = np.tanh(at[self._steps] - self._usual), self._volatility.precision @ at[self._years]
+        return self._which.T @ by_part - np.concatenate([z, steps, years])
+
+    def place(self, scales: Scales) -> np.ndarray:
+        """Return the argument at which scales stand."""
+        steps, years = self._prior.shift_scales(scales), scales.years or self._mean_effect
+        return np.concatenate([np.log([*scales.as_array(), *steps]), years - self._mean_effect])
+
+    def scales(self, at: np.ndarray) -> Scales:
+        """Return the scales at an argument."""
+        values = np.exp(at)
+        shifts = tuple(float(one) for one in values[self._steps])
+        years = tuple(float(one) for one in at[self._years] + self._mean_effect) or None
+        return replace(Scales.from_array(values[: len(LEARNT)]), shifts=shifts, years=years)
+
+    def volatility(self, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the log volatility of the years at an argument and the covariance of its errors."""
+        variances = self._variances(at)
+        inverse = np.linalg.inv(self._covariance(variances))
+        of_years = variances[variances.size - self._mean_effect.size :]
+        return at[self._years], self._volatility.covariance(self._shocks, inverse, of_years)
+
+    def along_last_year(self, at: np.ndarray, moves: np.ndarray) -> np.ndarray:
+        """Return log sizes of the years' shocks when the year of the last figure is moved by so many of its errors.
+
+        Years whose errors go with that one's move with it; what is left of their errors is in the mean of variances.
+
+        Parameters
+        ----------
+        at
+            Where the volatility stands.
+        moves
+            Shape (points,).
+
+        Returns
+        -------
+        ndarray
+            Shape (points, years).
+        """
+        found, covariance = self.volatility(at)
+        toward = covariance[self._last] / np.sqrt(covariance[self._last, self._last])
+        middle = found + covariance.diagonal() - toward**2 - self._volatility.sd**2
+        return middle + np.outer(moves, toward)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether years may differ."""
+        return self._volatility.years > 0
+
+    def _variances(self, at: np.ndarray) -> np.ndarray:
+        logs = self._which @ at
+        logs[logs.size - self._mean_effect.size :] += self._mean_effect
+        return np.exp(2 * logs)
+
+    def _covariance(self, variances: np.ndarray) -> np.ndarray:
+        return self._fixed + np.tensordot(variances, self._parts, axes=1)
 
 
 def learn_scales(
@@ -141,40 +235,28 @@ def learn_scales(
     """
     # From large steps on: with small ones a real step would first look like figures that are wrong, and stay so.
     wide = tuple(LARGE_STEP * one.size for one in prior.settings.shifts)
-    scales, path = replace(scale_prior.median, shifts=wide), None
-    middle = _logs(scale_prior.median, prior)
-    width = np.concatenate(
-        [4 * np.asarray(scale_prior.log_sd), np.full(middle.size - len(LEARNT), STEP_RANGE)]
-    )
-    bounds = list(zip(middle - width, middle + width, strict=True))
-    evidence = None
+    scales, path, errors = replace(scale_prior.median, shifts=wide), None, None
     for _ in range(rounds):
         path = posterior(
             prior.grid, prior.mean, prior.covariance(scales), measurements, path.mode if path else None
         )
-        evidence = Evidence(prior, path, measurements, scale_prior)
+        evidence = Evidence(prior, path, measurements, scale_prior, errors)
+        start, middle = evidence.place(scales), evidence.place(scale_prior.median)
+        widths = np.repeat([STEP_RANGE, VOLATILITY_RANGE], [len(wide), prior.volatility.years])
+        widths = np.concatenate([4 * np.asarray(scale_prior.log_sd), widths])
         found = minimize(
-            lambda s, e=evidence: -e(s),
-            _logs(scales, prior),
-            jac=lambda s, e=evidence: -e.gradient(s),
+            lambda at, e=evidence: -e(at),
+            start,
+            jac=lambda at, e=evidence: -e.gradient(at),
             method="L-BFGS-B",
-            bounds=bounds,
+            bounds=list(zip(middle - widths, middle + widths, strict=True)),
         )
-        previous, scales = scales, _scales(found.x)
-        if np.max(np.abs(found.x - _logs(previous, prior))) < 0.01:
+        scales = evidence.scales(found.x)
+        if np.max(np.abs(found.x - start)) < 0.01:
             break
+        if evidence.has_years:
+            errors = evidence.volatility(found.x)[1].diagonal()
     return scales, evidence
-
-
-def _logs(scales: Scales, prior: Prior) -> np.ndarray:
-    """Logarithms of scales, and after them of the steps' scales."""
-    return np.log([*scales.as_array(), *prior.shift_scales(scales)])
-
-
-def _scales(logs: np.ndarray) -> Scales:
-    values = np.exp(logs)
-    shifts = tuple(float(one) for one in values[len(LEARNT) :])
-    return replace(Scales.from_array(values[: len(LEARNT)]), shifts=shifts)
 
 
 def scale_points(
@@ -188,28 +270,30 @@ def scale_points(
     Parameters
     ----------
     scales
-        The scales of highest penalised evidence, those of the steps included.
+        The scales of highest penalised evidence, those of the steps and years included.
     evidence
         Penalised log evidence around them.
     rule
         Points and weights for a standard normal; ``fifth_degree_rule`` when not given.
     """
-    held = np.log(scales.shifts or ())
+    best = evidence.place(scales)
 
-    def logs(learnt: np.ndarray) -> np.ndarray:
-        return np.concatenate([learnt, held])
+    def at(learnt: np.ndarray) -> np.ndarray:
+        return np.concatenate([learnt, best[len(LEARNT) :]])
 
-    mean = np.log(scales.as_array())
-    root = _curvature_root(mean, lambda learnt: evidence.gradient(logs(learnt))[: mean.size])
+    mean = best[: len(LEARNT)]
+    root = _curvature_root(mean, lambda learnt: evidence.gradient(at(learnt))[: mean.size])
     for _ in range(ROUNDS):
-        mean, covariance = _moments(mean, root, lambda learnt: evidence(logs(learnt)))
+        mean, covariance = _moments(mean, root, lambda learnt: evidence(at(learnt)))
         values, axes = np.linalg.eigh(covariance)
         # Where one point outweighs all others, rounding can make a variance zero or less.
         root = axes * np.sqrt(np.clip(values, NARROWEST, 1.0 / FLATTEST))
-    return [
-        WeightedScales(_scales(logs(mean + root @ point)), weight)
-        for point, weight in (rule or fifth_degree_rule)(mean.size)
-    ]
+    points = (rule or fifth_degree_rule)(mean.size + evidence.has_years)
+    found = [evidence.scales(at(mean + root @ point[: mean.size])) for point, _ in points]
+    if evidence.has_years:
+        years = evidence.along_last_year(best, np.array([point[-1] for point, _ in points]))
+        found = [replace(one, years=tuple(own)) for one, own in zip(found, years.tolist(), strict=True)]
+    return [WeightedScales(one, weight) for one, (_, weight) in zip(found, points, strict=True)]
 
 
 def axis_rule(size: int) -> Rule:

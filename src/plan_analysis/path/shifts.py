@@ -47,22 +47,7 @@ def fading(months: np.ndarray, start: int, half_life: float) -> np.ndarray:
     half_life
         In months; infinite for a shock that stays.
     """
-    return remaining(months, start, 0.5 ** (1.0 / half_life))
-
-
-def remaining(months: np.ndarray, start: int, left: float) -> np.ndarray:
-    """Return what is left of a shock in each month: one at the start, a share ``left`` of it a month later, and so on.
-
-    Parameters
-    ----------
-    months
-        Running month numbers, shape (months,).
-    start
-        Running number of the month of the shock.
-    left
-        One for a shock that stays.
-    """
-    return np.where(months >= start, left ** np.maximum(months - start, 0), 0.0)
+    return np.where(months >= start, 0.5 ** (np.maximum(months - start, 0) / half_life), 0.0)
 
 
 def ramp(months: np.ndarray, start: int) -> np.ndarray:
