@@ -19,10 +19,11 @@ import pandas as pd
 from province_prediction import MODELS, fit_class, panel
 
 from plan_analysis.data.load import observations
+from plan_analysis.path.evidence import ScalePrior
 from plan_analysis.path.measurement import MeasurementSet
 from plan_analysis.path.reference import country_posterior
 from plan_analysis.path.revision import revision_errors, revision_pairs
-from plan_analysis.path.scales import ScalePrior, learn_scales
+from plan_analysis.path.scales import learn_scales
 from plan_analysis.path.sections import SPREAD
 from plan_analysis.path.series import SETTINGS, settings_for
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED

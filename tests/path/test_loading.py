@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import multivariate_normal
 
+from plan_analysis.path.evidence import ScalePrior
 from plan_analysis.path.factor import beside, country_factor
 from plan_analysis.path.functionals import FunctionalSet, growth
 from plan_analysis.path.grid import Grid
@@ -12,7 +13,6 @@ from plan_analysis.path.loading import Loading, LoadingEvidence, LoadingPrior, l
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
 from plan_analysis.path.revision import PRIOR_SD, RevisionErrors
-from plan_analysis.path.scales import ScalePrior
 from plan_analysis.periods import Span
 
 GRID = Grid.of_years(2012, 2023)

@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import multivariate_normal
 
+from plan_analysis.path.evidence import Evidence, ScalePrior
 from plan_analysis.path.functionals import FunctionalSet, annual_growth, growth, log_mean
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales
-from plan_analysis.path.scales import Evidence, ScalePrior, fifth_degree_rule, learn_scales, scale_points
+from plan_analysis.path.quadrature import fifth_degree_rule
+from plan_analysis.path.scales import learn_scales, scale_points
 from plan_analysis.periods import Span, month_number
 
 GRID = Grid.of_years(2012, 2021)

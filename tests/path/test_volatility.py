@@ -5,12 +5,13 @@ from functools import cache
 import numpy as np
 import pytest
 
+from plan_analysis.path.evidence import Evidence, ScalePrior
 from plan_analysis.path.functionals import FunctionalSet, growth, log_mean
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, PriorSettings, Scales, random_walk
-from plan_analysis.path.scales import Evidence, ScalePrior, learn_scales, scale_points
+from plan_analysis.path.scales import learn_scales, scale_points
 from plan_analysis.path.volatility import Volatility
 from plan_analysis.periods import Span, month_number
 

@@ -4,8 +4,9 @@ Reading order: ``grid`` (months), ``functionals`` (what a statement speaks of), 
 in ``plan_analysis.tet``) with ``volatility`` (in some years more than in others), ``revision``, ``statements`` and
 ``measurement`` (figures as statements, with their errors), ``posterior`` (Gauss–Newton) with ``descent`` (how far
 steps go), ``bounds``, ``contamination`` and ``gross_errors`` (figures that may be wrong) and ``gaussian`` with
-``drawing`` (draws), ``scales`` (how much paths move), ``reference`` (what the country teaches about the province),
-``series`` (what is known of kinds of series), ``model`` (one path in one call) with ``fit`` (what was found).
+``drawing`` (draws), ``evidence`` and ``scales`` (how much paths move) with ``quadrature``, ``reference`` (what the
+country teaches about the province), ``series`` (what is known of kinds of series), ``model`` (one path in one call)
+with ``fit`` (what was found).
 
 Then paths together: ``stack`` (units on the same months), ``blocks`` (a covariance known by its blocks), ``factor``
 (the country shared by all) with ``loading`` (how far a province moves with it), ``units`` (their joint prior),

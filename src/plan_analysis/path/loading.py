@@ -13,18 +13,13 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize_scalar
 
+from plan_analysis.path.evidence import Evidence, ScalePrior
 from plan_analysis.path.factor import CountryFactor, beside
 from plan_analysis.path.measurement import MeasurementSet
 from plan_analysis.path.posterior import posterior
 from plan_analysis.path.prior import Prior, Scales
-from plan_analysis.path.scales import (
-    Evidence,
-    ScalePrior,
-    WeightedScales,
-    axis_rule,
-    learn_scales,
-    scale_points,
-)
+from plan_analysis.path.quadrature import axis_rule
+from plan_analysis.path.scales import WeightedScales, learn_scales, scale_points
 
 REACH = 4.0
 """Loadings are sought within so many prior standard deviations."""

@@ -136,7 +136,9 @@ def prepare(
         raise ValueError(f"found no figures of {series} for {territory}; expected at least one")
     grid = grid_for(figures, last_year)
     settings = path_settings(kind, figures, grid, known_until)
-    prior = Prior(grid, calendar_unknown(settings) if own_lesson else reference.settings(settings))
+    if own_lesson:
+        settings = calendar_unknown(settings).with_(volatility_sd=kind.country_volatility_sd)
+    prior = Prior(grid, reference.settings(settings))
     best, evidence = learn_scales(prior, MeasurementSet(grid, figures), kind.scales)
     mixture = tuple(scale_points(best, evidence))
     return Prepared(series, territory, tuple(stated), tuple(figures), prior, mixture, reference, errors)

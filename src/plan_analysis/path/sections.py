@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from plan_analysis.path.evidence import ScalePrior
 from plan_analysis.path.functionals import Functional
 from plan_analysis.path.measurement import Measurement
-from plan_analysis.path.scales import ScalePrior
 from plan_analysis.path.stack import AreaSpan
 from plan_analysis.periods import year_span
 from plan_analysis.schema import HUNG_YEN, THAI_BINH
