@@ -19,15 +19,18 @@ from sampling.target import Problem
 
 def alone(fit: PathFit) -> Problem:
     """Return one territory's path, its three scales and the volatility of its years; sizes of steps are held."""
+    volatility = fit.prior.volatility if fit.prior.volatility.years else None
 
     def covariance(parts: np.ndarray) -> np.ndarray:
+        if volatility is None:
+            return fit.prior.covariance(_scales(parts, fit.scales))
         cycle, *years, irregular = parts
         with np.errstate(divide="ignore"):  # a year that is left out
             sizes = tuple(np.log(years).tolist())
         return fit.prior.covariance(Scales(cycle, 1.0, irregular, fit.scales.shifts, sizes))
 
     problem = _problem(fit.series, fit.prior.mean, covariance, fit.posterior)
-    return replace(problem, volatility=fit.prior.volatility)
+    return replace(problem, volatility=volatility)
 
 
 def with_loading_held(system: System) -> System:
