@@ -62,7 +62,10 @@ class Costs:
         """Return the prior of the same units on another grid."""
         errors = self.system.published[COUNTRY, "iip"].errors
         factor = country_factor(self.known, "iip", errors, grid)
-        units = tuple(replace(u, prior=Prior(grid, u.prior.settings)) for u in self.system.prior.units)
+        units = tuple(
+            replace(u, prior=Prior(grid, u.prior.settings), scales=replace(u.scales, years=None))
+            for u in self.system.prior.units
+        )
         return SystemPrior(units, factor)
 
     def run(self, prior: SystemPrior, share: float = 1.0) -> tuple[Callable[[], object], int]:
@@ -76,7 +79,10 @@ class Costs:
             for i in np.resize(chosen, count)
         ]
         measured = MeasurementSet(prior.grid, [*figures, *self.system.links])
-        mean, covariance = prior(self.system.mixture[0])
+        point = self.system.mixture[0]
+        if prior is not self.system.prior:  # another grid has other years; alike, they cost the same
+            point = replace(point, scales=replace(point.scales, years=None))
+        mean, covariance = prior(point)
 
         def once() -> None:
             found = posterior(prior.grid, mean, covariance, measured, tolerance=TOLERANCE)
