@@ -175,7 +175,7 @@ class Target:
         return int(self._ends[-1]), self._log_median.size + years
 
     def scales(self, t: Array) -> Array:
-        """Return scales at standardised log scales, those of years after them, shape (…, scales + years)."""
+        """Return scales at standardised log scales, shape (…, scales + years) → (…, scales)."""
         return self._np.exp(self._log_median + self._log_sd * t[..., : self._log_median.size])
 
     def part_scales(self, t: Array) -> list[Array]:
