@@ -7,8 +7,8 @@ Needs the extra ``sampler`` (``pip install -e .[sampler]``) and says so otherwis
 territory's three scales are unknown, and held as the model holds them are its loading on the country, for which the
 model's own draws are made anew, and the scales of all others. The sampler knows the figures, the prior and the scales'
 prior, and nothing of Gauss–Newton steps, mixtures or matched moments; the country's own figures are in the prior, as
-the Gaussian that they lead to. Its draws are kept in FOLDER and used again while the problem stays the same. The sharp
-bounds of the IIP take most of the time: their walls make steps short.
+the Gaussian that they lead to. Its draws are kept in FOLDER and used again while the problem and their number stay the
+same. The sharp bounds of the IIP take most of the time: their walls make steps short.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def sampled(series: str, system: str, options: argparse.Namespace) -> dict[str, 
     else:
         problem = together(system_of(series), series, fit.posterior)
         asked = [in_area(one, fit.units) for one in asked]
-    kept = options.keep / f"{series}-{system}-{fingerprint(problem)}.npz" if options.keep else None
+    name = f"{series}-{system}-{fingerprint(problem)}-{options.chains}x{options.draws}.npz"
+    kept = options.keep / name if options.keep else None
     if kept and kept.exists():
         with np.load(kept) as file:
             return dict(file)
@@ -117,7 +118,9 @@ def own_values(series: str, system: str, options: argparse.Namespace) -> tuple[n
     values = []
     for seed in range(options.repeats):
         fit = fit_of(series, system, options.own_draws, seed)
-        values.append(fit.evaluate(asked))
+        # Draws come sorted by their sets of scales, which would look like chains that mix slowly.
+        mixed = np.random.default_rng(seed).permutation(options.own_draws)
+        values.append(fit.evaluate(asked)[:, mixed])
     return np.stack(values, axis=1), fit
 
 
@@ -234,7 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--chains", type=int, default=4)
     parser.add_argument("--warmup", type=int, default=400)
     parser.add_argument("--draws", type=int, default=4000, help="of each chain")
-    parser.add_argument("--accept", type=float, default=0.85)
+    parser.add_argument("--accept", type=float, default=0.75)
     parser.add_argument("--own-draws", type=int, default=40_000)
     parser.add_argument("--repeats", type=int, default=5, help="fits of the model with seeds of their own")
     options = parser.parse_args(arguments)

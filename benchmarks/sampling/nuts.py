@@ -1,6 +1,7 @@
 """Draws of a problem's target by the No-U-Turn sampler of numpyro, an optional library (extra ``sampler``).
 
-Hoffman and Gelman, *Journal of Machine Learning Research* 15, 2014. All chains run side by side in one process.
+Hoffman and Gelman, *Journal of Machine Learning Research* 15, 2014; between its steps every figure that may be wrong is
+set right or wrong by a Gibbs step (Liu, *Biometrika* 83, 1996). All chains run side by side in one process.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 import jax
 import jax.numpy as jnp
 import numpy as np
-from numpyro.infer import MCMC, NUTS
+import numpyro
+from numpyro import distributions
+from numpyro.infer import MCMC, NUTS, DiscreteHMCGibbs
 
 from plan_analysis.path.functionals import Functional, FunctionalSet
 from sampling.target import Problem, Target
@@ -54,6 +57,8 @@ class Sample:
         Of the functionals, on the log scale, shape (k, chains, draws).
     log_scales
         Natural logarithms of the scales, shape (scales, chains, draws).
+    wrong
+        Which of the figures that may be wrong are, shape (doubted, chains, draws).
     divergences
         Number of draws whose trajectory lost its energy.
     steps
@@ -64,6 +69,7 @@ class Sample:
 
     values: np.ndarray
     log_scales: np.ndarray
+    wrong: np.ndarray
     divergences: int
     steps: float
     seconds: float
@@ -73,33 +79,39 @@ def sample(problem: Problem, functionals: Sequence[Functional], settings: Settin
     """Return values of functionals and scales of the draws of a problem's target."""
     start = time.perf_counter()
     target = Target(problem, jnp, jax.scipy)
+    white, scales = target.size
+
+    def model() -> None:
+        z = numpyro.sample("z", distributions.Normal().expand([white]).to_event(1))
+        t = numpyro.sample("t", distributions.Normal().expand([scales]).to_event(1))
+        # The shares of right and wrong figures are in the likelihood.
+        wrong = numpyro.sample("wrong", distributions.Bernoulli(0.5).expand([target.doubted]))
+        numpyro.factor("figures", target.log_density(z, t, wrong) + 0.5 * (z @ z) + 0.5 * (t @ t))
+
     rng = np.random.default_rng(settings.seed)
     # The coordinates are nearly standard normals, so the chains start from where they are to end.
     starts = {
         name: jnp.asarray(rng.standard_normal((settings.chains, size)))
-        for name, size in zip(("z", "t"), target.size, strict=True)
+        for name, size in (("z", white), ("t", scales))
     }
-    kernel = NUTS(
-        potential_fn=lambda at: -target.log_density(at["z"], at["t"]),
-        dense_mass=[("t",)],
-        target_accept_prob=settings.accept,
-    )
+    starts["wrong"] = jnp.zeros((settings.chains, target.doubted), dtype=int)
+    inner = NUTS(model, dense_mass=[("t",)], target_accept_prob=settings.accept)
     chains = MCMC(
-        kernel,
+        DiscreteHMCGibbs(inner, modified=True),
         num_warmup=settings.warmup,
         num_samples=settings.draws,
         num_chains=settings.chains,
-        chain_method="vectorized",
+        chain_method=jax.vmap,
         progress_bar=False,
     )
-    key = jax.random.PRNGKey(settings.seed)
-    chains.run(key, init_params=starts, extra_fields=("diverging", "num_steps"))
+    fields = ("hmc_state.diverging", "hmc_state.num_steps")
+    chains.run(jax.random.PRNGKey(settings.seed), init_params=starts, extra_fields=fields)
     drawn, extra = chains.get_samples(), chains.get_extra_fields()
     asked = FunctionalSet(problem.grid, functionals)
     paths = jax.jit(jax.vmap(target.path))
     values = np.concatenate(
         [
-            asked.values(np.asarray(paths(drawn["z"][i : i + AT_ONCE], drawn["t"][i : i + AT_ONCE])).T)
+            asked.values(np.asarray(paths(*(drawn[one][i : i + AT_ONCE] for one in ("z", "t", "wrong")))).T)
             for i in range(0, len(drawn["z"]), AT_ONCE)
         ],
         axis=1,
@@ -109,7 +121,8 @@ def sample(problem: Problem, functionals: Sequence[Functional], settings: Settin
     return Sample(
         values.reshape(shape),
         log_scales.reshape(shape),
-        int(np.asarray(extra["diverging"]).sum()),
-        float(np.asarray(extra["num_steps"]).mean()),
+        np.asarray(drawn["wrong"]).T.reshape(shape).astype(bool),
+        int(np.asarray(extra[fields[0]]).sum()),
+        float(np.asarray(extra[fields[1]]).mean()),
         time.perf_counter() - start,
     )

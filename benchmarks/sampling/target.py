@@ -1,4 +1,4 @@
-"""Density of path and scales given the figures, exact, in coordinates in which it is nearly a standard normal.
+"""Density of path, scales and wrong figures, exact, in coordinates in which it is nearly a standard normal.
 
 A prior covariance that is linear in the squared scales, K(s) = F₀F₀ᵀ + Σ sⱼ² FⱼFⱼᵀ, makes the path x = m + A(s) u with
 A = [F₀, s₁F₁, …] and u standard normal, so that no scale stands in a prior (non-centred). Figures are hundreds of times
@@ -9,6 +9,9 @@ path, would make at these scales (Andrews, *AIAA Journal* 6, 1968):
 
 For every s this is one to one. The linearised figures choose the coordinates alone; prior and likelihood are evaluated
 where the coordinates lead, so what is sampled does not depend on them.
+
+Which figures are wrong is sampled, too, and V is that of the figures that are right: at the same z a path that loses
+a figure goes where the others leave it, and comes back with it, so that no sampler has to walk between the two.
 
 Where years differ in their volatility, the permanent shocks of each year are a part with a scale of its own, which
 follows from the scale of all and the year's log volatility; the logs of all years are made from white ones, too.
@@ -118,7 +121,7 @@ def covariance_factors(covariance: Callable[[np.ndarray], np.ndarray], scales: i
 
 
 class Target:
-    """Log density of z and of standardised log scales and volatilities, up to a constant.
+    """Log density of z, of standardised log scales and volatilities, and of which figures are wrong, up to a constant.
 
     Parameters
     ----------
@@ -138,10 +141,13 @@ class Target:
         self._seen = [numbers.asarray(H @ one) for one in factors]
         self._explained = [numbers.asarray(H @ one @ (H @ one).T) for one in factors]
         self._ends = np.cumsum([one.shape[1] for one in factors])
-        self._noise = np.sqrt(near.sites.variances)
         seen = near.measurements.functionals.values(near.mode)
         self._residual = near.sites.values - seen + H @ (near.mode - problem.mean)
         self._set_figures(problem.grid, problem.measured)
+        doubted = problem.measured.doubted
+        # What figures that are right have in the coordinates, and what each wrong one has beside.
+        self._right = numbers.asarray(np.where(doubted, problem.measured.sd**2, near.sites.variances))
+        self._gross = numbers.asarray((np.diag(problem.measured.wide**2))[:, doubted])
         self._volatility = problem.volatility
         if self._volatility:
             self._from_white = np.linalg.cholesky(np.linalg.inv(self._volatility.precision))
@@ -187,37 +193,45 @@ class Target:
         own = scales[LEVEL] * self._np.exp(years)
         return [*scales[:LEVEL], *own, *scales[LEVEL + 1 :]]
 
-    def log_likelihood(self, path: Array) -> Array:
-        """Return the log likelihood of a path; figures that are not trusted have a contaminated normal."""
+    @property
+    def doubted(self) -> int:
+        """Number of figures that may be wrong."""
+        return self._doubted.size
+
+    def log_likelihood(self, path: Array, wrong: Array) -> Array:
+        """Return the log likelihood of a path and of which of the figures that may be wrong are, shape (doubted,)."""
         highest = path.max()
         spans = self._np.log(self._averaging @ self._np.exp(path - highest)) + highest
         z = (self._combination @ spans + self._constants - self._value) / self._sd
         cut = self._special.log_ndtr(self._side * z[self._bounded]).sum()
         square = z[self._doubted] ** 2
-        right = np.log1p(-SHARE_WRONG) - 0.5 * square
-        wrong = np.log(SHARE_WRONG / self._spread) - 0.5 * square / self._spread**2
-        return cut - 0.5 * (z[self._trusted] ** 2).sum() + self._np.logaddexp(right, wrong).sum()
+        if_right = np.log1p(-SHARE_WRONG) - 0.5 * square
+        if_wrong = np.log(SHARE_WRONG / self._spread) - 0.5 * square / self._spread**2
+        figures = self._np.where(wrong, if_wrong, if_right)
+        return cut - 0.5 * (z[self._trusted] ** 2).sum() + figures.sum()
 
-    def white(self, z: Array, t: Array) -> tuple[Array, Array]:
+    def white(self, z: Array, t: Array, wrong: Array) -> tuple[Array, Array]:
         """Return the white coordinates u of the prior, and the log determinant of their derivatives by z."""
+        variances = self._right + self._gross @ wrong
+        noise = self._np.sqrt(variances)
         weights = [1.0, *self.part_scales(t)]
         explained = sum(w**2 * one for w, one in zip(weights, self._explained, strict=True))
-        T = self._linalg.cholesky(explained + self._np.diag(self._noise**2), lower=True)
+        T = self._linalg.cholesky(explained + self._np.diag(variances), lower=True)
         seen = sum(w * (one @ part) for w, one, part in zip(weights, self._seen, self._split(z), strict=True))
-        back = self._solve(T + self._np.diag(self._noise), seen) - self._solve(T, self._residual)
+        back = self._solve(T + self._np.diag(noise), seen) - self._solve(T, self._residual)
         pull = self._linalg.solve_triangular(T, back, lower=True, trans=1)
         moved = [w * (pull @ one) for w, one in zip(weights, self._seen, strict=True)]
-        log_determinant = self._np.log(self._noise).sum() - self._np.log(self._np.diag(T)).sum()
+        log_determinant = self._np.log(noise).sum() - self._np.log(self._np.diag(T)).sum()
         return z - self._np.concatenate(moved), log_determinant
 
-    def path(self, z: Array, t: Array) -> Array:
+    def path(self, z: Array, t: Array, wrong: Array) -> Array:
         """Return the path of log levels, shape (months,)."""
-        return self._path(self.white(z, t)[0], t)
+        return self._path(self.white(z, t, wrong)[0], t)
 
-    def log_density(self, z: Array, t: Array) -> Array:
-        """Return the log density at z, shape (white,), and at t, shape (scales + years,)."""
-        u, log_determinant = self.white(z, t)
-        return self.log_likelihood(self._path(u, t)) - 0.5 * (u @ u) + log_determinant - 0.5 * (t @ t)
+    def log_density(self, z: Array, t: Array, wrong: Array) -> Array:
+        """Return the log density at z, shape (white,), t, shape (scales + years,), and wrong, shape (doubted,)."""
+        u, log_determinant = self.white(z, t, wrong)
+        return self.log_likelihood(self._path(u, t), wrong) - 0.5 * (u @ u) + log_determinant - 0.5 * (t @ t)
 
     def _path(self, u: Array, t: Array) -> Array:
         weights = [1.0, *self.part_scales(t)]

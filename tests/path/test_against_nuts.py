@@ -1,12 +1,15 @@
 """The density that the benchmark gives to a sampler is the project's own, by ways that share no code."""
 
+from dataclasses import replace
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.linalg import block_diag
 
+from plan_analysis.path.contamination import SHARE_WRONG, WIDE_LEVEL
 from plan_analysis.path.functionals import annual_growth, log_mean, log_sum
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -53,6 +56,20 @@ def points(size, count=4):
     return [(rng.standard_normal(size[0]), rng.standard_normal(size[1])) for _ in range(count)]
 
 
+NONE = np.zeros(0)
+
+
+def own_density(measured, path):
+    """Return the log likelihood of a path that the model itself gives to its figures, right or wrong."""
+    return measured.log_likelihood(measured.functionals.values(path))
+
+
+def over_all_sets(made, path):
+    """Return the log likelihood of a path over all sets of wrong figures."""
+    sets = product((False, True), repeat=made.doubted)
+    return np.logaddexp.reduce([made.log_likelihood(path, np.array(wrong, dtype=bool)) for wrong in sets])
+
+
 def test_where_all_is_gaussian_the_density_is_a_standard_normal_times_the_evidence(target):
     made = target.Target(problem(target, MONTHS))
     measured = MeasurementSet(GRID, MONTHS)
@@ -60,33 +77,52 @@ def test_where_all_is_gaussian_the_density_is_a_standard_normal_times_the_eviden
     for z, t in points(made.size):
         known = posterior(GRID, PRIOR.mean, covariance(MEDIAN * np.exp(LOG_SD * t)), measured)
         expected = known.log_evidence + constant - 0.5 * z @ z - 0.5 * t @ t
-        assert made.log_density(z, t) == pytest.approx(expected, abs=1e-6)
+        assert made.log_density(z, t, NONE) == pytest.approx(expected, abs=1e-6)
 
 
 def test_where_all_is_gaussian_the_coordinates_lead_to_the_posterior(target):
     made = target.Target(problem(target, MONTHS))
     size, t = made.size, np.array([0.5, -1.0, 0.3])
     known = posterior(GRID, PRIOR.mean, covariance(MEDIAN * np.exp(LOG_SD * t)), MeasurementSet(GRID, MONTHS))
-    middle = made.path(np.zeros(size[0]), t)
-    moves = np.column_stack([made.path(one, t) - middle for one in np.eye(size[0])])
+    middle = made.path(np.zeros(size[0]), t, NONE)
+    moves = np.column_stack([made.path(one, t, NONE) - middle for one in np.eye(size[0])])
     assert middle == pytest.approx(known.mode, abs=1e-9)
     assert moves @ moves.T == pytest.approx(known.covariance, abs=1e-9)
 
 
-def test_determinant_is_that_of_the_coordinates(target):
+@pytest.mark.parametrize("wrong", [(False, False), (True, False), (True, True)])
+def test_determinant_is_that_of_the_coordinates(target, wrong):
     made = target.Target(problem(target, MONTHS + CURVED))
-    size, t = made.size, np.array([-0.5, 1.0, 0.2])
-    start = made.white(np.zeros(size[0]), t)[0]
-    derivative = np.column_stack([made.white(one, t)[0] - start for one in np.eye(size[0])])
-    assert np.linalg.slogdet(derivative)[1] == pytest.approx(made.white(start, t)[1], abs=1e-8)
+    size, t, wrong = made.size, np.array([-0.5, 1.0, 0.2]), np.array(wrong)
+    start = made.white(np.zeros(size[0]), t, wrong)[0]
+    derivative = np.column_stack([made.white(one, t, wrong)[0] - start for one in np.eye(size[0])])
+    assert np.linalg.slogdet(derivative)[1] == pytest.approx(made.white(start, t, wrong)[1], abs=1e-8)
+
+
+def test_where_figures_are_wrong_the_coordinates_lead_to_the_posterior_without_them(target):
+    doubted = [replace(one, trusted=False) for one in MONTHS]
+    made = target.Target(problem(target, doubted))
+    size, t = made.size, np.zeros(3)
+    for wrong in ((True, False, False), (False, True, True)):
+        figures = [
+            replace(one, sd=float(np.hypot(one.sd, WIDE_LEVEL if off else 0.0)))
+            for one, off in zip(MONTHS, wrong, strict=True)
+        ]
+        known = posterior(GRID, PRIOR.mean, covariance(MEDIAN), MeasurementSet(GRID, figures))
+        assert made.path(np.zeros(size[0]), t, np.array(wrong)) == pytest.approx(known.mode, abs=1e-9)
+        constant = 1.5 * np.log(2 * np.pi) + np.log([one.sd for one in MONTHS]).sum()
+        shares = sum(np.log(SHARE_WRONG if off else 1 - SHARE_WRONG) for off in wrong)
+        for z, _ in points(size, 2):
+            expected = known.log_evidence + constant + shares - 0.5 * z @ z
+            assert made.log_density(z, t, np.array(wrong)) == pytest.approx(expected, abs=1e-6)
 
 
 def test_likelihood_is_that_of_the_figures(target):
     figures = MONTHS + CURVED
     measured, made = MeasurementSet(GRID, figures), target.Target(problem(target, figures))
-    paths = [made.path(z, t) for z, t in points(made.size)]
-    own = np.array([measured.log_likelihood(measured.functionals.values(path)) for path in paths])
-    assert np.diff([made.log_likelihood(path) for path in paths]) == pytest.approx(np.diff(own))
+    paths = [made.path(z, t, np.zeros(2)) for z, t in points(made.size)]
+    own = np.array([own_density(measured, path) for path in paths])
+    assert np.diff([over_all_sets(made, path) for path in paths]) == pytest.approx(np.diff(own))
 
 
 def test_likelihood_of_a_sum_of_territories_is_that_of_the_figures(target):
@@ -104,9 +140,9 @@ def test_likelihood_of_a_sum_of_territories_is_that_of_the_figures(target):
 
     near = posterior(stack, mean, both(MEDIAN), measured)
     made = target.Target(target.Problem(stack, mean, both, measured, MEDIAN, LOG_SD, near))
-    paths = [made.path(z, t) for z, t in points(made.size)]
-    own = np.array([measured.log_likelihood(measured.functionals.values(path)) for path in paths])
-    assert np.diff([made.log_likelihood(path) for path in paths]) == pytest.approx(np.diff(own))
+    paths = [made.path(z, t, np.zeros(made.doubted)) for z, t in points(made.size)]
+    own = np.array([own_density(measured, path) for path in paths])
+    assert np.diff([over_all_sets(made, path) for path in paths]) == pytest.approx(np.diff(own))
 
 
 def test_years_that_differ_have_the_density_of_their_scales(target):
@@ -130,7 +166,7 @@ def test_years_that_differ_have_the_density_of_their_scales(target):
         scales = Scales(cycle, level, irregular, years=tuple(root @ t[3:] - 0.25))
         known = posterior(GRID, prior.mean, prior.covariance(scales), measured)
         expected = known.log_evidence + constant - 0.5 * z @ z - 0.5 * t @ t
-        assert made.log_density(z, t) == pytest.approx(expected, abs=1e-6)
+        assert made.log_density(z, t, NONE) == pytest.approx(expected, abs=1e-6)
 
 
 def test_factors_are_those_of_the_covariance(target):

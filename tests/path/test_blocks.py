@@ -5,7 +5,7 @@ import pytest
 from scipy.linalg import block_diag
 from scipy.sparse import csr_array
 
-from plan_analysis.path.blocks import Block, BlockCovariance, cross_covariance
+from plan_analysis.path.blocks import Block, BlockCovariance, correlated, cross_covariance
 from plan_analysis.path.functionals import growth, log_sum
 from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import Measurement, MeasurementSet
@@ -63,12 +63,16 @@ def test_product_with_a_vector(blocks, written_out):
 
 
 def test_draws_have_the_covariance(blocks, written_out):
-    drawn = blocks.draws(200_000, np.random.default_rng(1))
+    rng = np.random.default_rng(1)
+    drawn = blocks.deviations(
+        [rng.standard_normal((size, 200_000), dtype=np.float32) for size in blocks.sizes]
+    )
     assert np.cov(drawn) == pytest.approx(written_out, abs=0.02 * written_out.max())
 
 
 def test_a_singular_block_can_be_drawn_from():
-    drawn = Block(np.ones((3, 3))).draws(50_000, np.random.default_rng(1))
+    white = np.random.default_rng(1).standard_normal((3, 50_000), dtype=np.float32)
+    drawn = correlated(Block(np.ones((3, 3))).factor, white)
     assert np.cov(drawn) == pytest.approx(np.ones((3, 3)), abs=0.03)
 
 

@@ -17,7 +17,8 @@ def made(guess):
 
 def drawn_from(gross, count, seed):
     rng = np.random.default_rng(seed)
-    return gross.sizes(gross.sets(count, rng), rng).toarray()
+    sets = gross.sets(count, rng)
+    return gross.weigh(sets.distinct).sizes(sets.which, rng).toarray()
 
 
 def by_hand():

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg import cholesky
-from scipy.linalg.blas import strmm
 from scipy.sparse import csr_array
 
+from plan_analysis.path.blocks import correlated, drawing_factor
 from plan_analysis.path.bounds import cut_normal_draws
 from plan_analysis.path.functionals import FunctionalSet
 from plan_analysis.path.gross_errors import GrossErrors
+from plan_analysis.path.threads import side_by_side
 
 if TYPE_CHECKING:
     from plan_analysis.path.gaussian import GaussianPosterior
@@ -63,6 +63,26 @@ class Cut:
     gross: GrossErrors
 
 
+@dataclass(frozen=True)
+class Deviations:
+    """Deviations from the conditional path.
+
+    Parameters
+    ----------
+    sizes
+        Lengths of the vectors of standard normals that one is made of.
+    of
+        Makes them of such vectors, each of shape (size, count): shape (months, count).
+    """
+
+    sizes: tuple[int, ...]
+    of: Callable[[Sequence[np.ndarray]], np.ndarray]
+
+    def white(self, count: int, rng: np.random.Generator) -> list[np.ndarray]:
+        """Draw the standard normals of many."""
+        return [rng.standard_normal((size, count), dtype=np.float32) for size in self.sizes]
+
+
 class Drawing:
     """How draws are made from a posterior.
 
@@ -81,45 +101,40 @@ class Drawing:
         gain, beyond = self._beyond(count, rng)
         deviations, bend = self._deviations(base.gain), self._last_step(base.gain)
         paths = np.empty((len(self.posterior.grid), count)) if out is None else out
-        for start in range(0, count, BLOCK):
+
+        def fill(start: int, white: Sequence[np.ndarray]) -> None:
             size = min(BLOCK, count - start)
-            half = deviations(-(-size // 2), rng)
+            half = deviations.of(white)
             block = gain @ beyond[:, start : start + size]
             block[:, : half.shape[1]] += half
             block[:, half.shape[1] :] -= half[:, : size - half.shape[1]]
-            paths[:, start : start + size] = bend(block + base.path[:, None])
+            np.add(bend(block), base.path[:, None], out=paths[:, start : start + size])
+
+        # The random numbers are drawn in one order, whichever thread makes paths of them.
+        starts = range(0, count, BLOCK)
+        blocks = ((start, deviations.white(-(-min(BLOCK, count - start) // 2), rng)) for start in starts)
+        side_by_side(lambda block: fill(*block), blocks)
         return paths
 
-    def _deviations(self, gain: np.ndarray) -> Callable[[int, np.random.Generator], np.ndarray]:
-        """Return what draws deviations from the conditional path, shape (months, count).
+    def _deviations(self, gain: np.ndarray) -> Deviations:
+        """Return how to draw deviations from the conditional path.
 
         A matrix takes its Cholesky factor. A covariance known by its blocks draws from the prior and moves each draw by
         the gain on the figures that it would have had (Matheron's rule: Doucet, *A note on efficient conditional
         simulation of Gaussian distributions*, 2010), which needs no factor of the size of all unknowns.
         """
-        # Single precision halves the time; its error, 1e-7 of a deviation, is far below any standard deviation.
-        if isinstance(self.posterior.prior_covariance, np.ndarray):
-            covariance = self.posterior.left_by(gain)
-            jitter = 1e-12 * max(1.0, float(covariance.diagonal().max()))
-            lower = cholesky(
-                covariance + jitter * np.eye(len(self.posterior.grid)), lower=True, check_finite=False
-            )
-            lower = lower.astype(np.float32, order="F")
-
-            def correlated(count: int, rng: np.random.Generator) -> np.ndarray:
-                white = rng.standard_normal((len(self.posterior.grid), count), dtype=np.float32)
-                return strmm(1.0, lower, white.T, side=1, lower=1, trans_a=1).T
-
-            return correlated
-        prior, H = self.posterior.prior_covariance, csr_array(self.posterior.jacobian.astype(np.float32))
+        prior = self.posterior.prior_covariance
+        if isinstance(prior, np.ndarray):
+            lower = drawing_factor(self.posterior.left_by(gain))
+            return Deviations((len(lower),), lambda white: correlated(lower, white[0]))
+        H = csr_array(self.posterior.jacobian.astype(np.float32))
         gain, errors = gain.astype(np.float32), self.posterior.measurements.sd.astype(np.float32)[:, None]
 
-        def conditioned(count: int, rng: np.random.Generator) -> np.ndarray:
-            drawn = prior.draws(count, rng)
-            seen = H @ drawn + errors * rng.standard_normal((errors.size, count), dtype=np.float32)
-            return drawn - gain @ seen
+        def conditioned(white: Sequence[np.ndarray]) -> np.ndarray:
+            drawn = prior.deviations(white[:-1])
+            return drawn - gain @ (H @ drawn + errors * white[-1])
 
-        return conditioned
+        return Deviations((*prior.sizes, errors.size), conditioned)
 
     def _beyond(self, count: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         """Draw how far figures and bounded functionals are from where the conditional path has them.
@@ -129,13 +144,12 @@ class Drawing:
         base, measurements = self._all_right, self.posterior.measurements
         one_sided = ~measurements.exact
         sets = self.posterior.gross.sets(count, rng)
+        weighed = self.posterior.gross.weigh(sets.distinct)
         if base.cut is None:
-            return self._moved(self.posterior.gross.sizes(sets, rng), np.zeros((0, count)))
+            return self._moved(weighed.sizes(sets.which, rng), np.zeros((0, count)))
         # Sets were drawn with bounds as Gaussian measurements, whose place the bounds themselves now take.
-        errors = base.cut.gross.sizes(sets, rng)
-        log_weight = base.cut.gross.log_weights(sets.distinct) - self.posterior.gross.log_weights(
-            sets.distinct
-        )
+        uncut = base.cut.gross.weigh(sets.distinct)
+        errors, log_weight = uncut.sizes(sets.which, rng), uncut.log_weight - weighed.log_weight
         values, kept = cut_normal_draws(
             base.cut.mean[:, None] - base.cut.slope @ errors.T,
             base.cut.covariance,
@@ -178,21 +192,28 @@ class Drawing:
         return Conditional(path, gain, cut)
 
     def _last_step(self, gain: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
-        """Return the step that brings draws back to the figures; only sums over several months are not met already."""
-        curved = self.posterior.measurements.functionals.curved
-        if not curved.any():
-            return lambda paths: paths
-        functionals = list(compress(self.posterior.measurements.functionals.functionals, curved))
-        place, window = self.posterior.grid.window(functionals)
-        part = FunctionalSet(window, functionals)
-        H, gain = self.posterior.jacobian[curved, place], gain[:, curved]
-        tangent = (part.values(self.posterior.mode[place]) - H @ self.posterior.mode[place])[:, None].astype(
-            np.float32
-        )
-        H, gain = H.astype(np.float32), gain.astype(np.float32)
+        """Return the step that brings draws back to the figures; only sums over several months are not met already.
 
-        def bend(paths: np.ndarray) -> np.ndarray:
-            seen = paths[place].astype(np.float32)
-            return paths - gain @ (part.values(seen) - H @ seen - tangent)
+        It takes deviations from the conditional path in single precision, shape (months, count), and changes them.
+        """
+        posterior, measured = self.posterior, self.posterior.measurements.functionals
+        curved = measured.curved
+        if not curved.any():
+            return lambda deviations: deviations
+        functionals = list(compress(measured.functionals, curved))
+        place, window = posterior.grid.window(functionals)
+        part, H, path = (
+            FunctionalSet(window, functionals),
+            posterior.jacobian[curved, place],
+            self._all_right.path,
+        )
+        tangent = part.values(posterior.mode[place]) + H @ (path - posterior.mode)[place]
+        H, gain = csr_array(H.astype(np.float32)), gain[:, curved].astype(np.float32)
+        tangent, path = tangent[:, None].astype(np.float32), path[place, None].astype(np.float32)
+
+        def bend(deviations: np.ndarray) -> np.ndarray:
+            seen = deviations[place]
+            deviations -= gain @ (part.values(seen + path) - tangent - H @ seen)
+            return deviations
 
         return bend

@@ -84,31 +84,22 @@ class GrossErrors:
         wrong[:, weighed] = sets[rng.choice(len(sets), count, p=weights)]
         return WrongSets.of(wrong)
 
-    def sizes(self, sets: WrongSets, rng: np.random.Generator) -> csr_array:
-        """Draw how far wrong figures are off, shape (count, k)."""
-        shape = (sets.which.size, sets.distinct.shape[1])
-        places, member = _members(sets.distinct)
-        if places.size == 0:
-            return csr_array(shape)
-        inner, pull = self._whitened(places, member)
-        spread = np.linalg.inv(inner)
-        middle = np.einsum("cij,cj->ci", spread, pull)
-        factor = np.linalg.cholesky(spread)
-        white = rng.standard_normal((shape[0], places.shape[1]))
-        which = sets.which
-        sizes = middle[which] + np.einsum("cij,cj->ci", factor[which], white)
-        sizes *= (member * np.sqrt(self.wide[places]))[which]
-        rows = np.repeat(np.arange(shape[0]), places.shape[1])
-        found = csr_array((sizes.ravel(), (rows, places[which].ravel())), shape=shape)
-        found.eliminate_zeros()
-        return found
-
-    def log_weights(self, distinct: np.ndarray) -> np.ndarray:
-        """Return the logarithm of the weight of each set, shape (sets, k) → (sets,)."""
+    def weigh(self, distinct: np.ndarray) -> Weighed:
+        """Return what is known of gross errors given each of some sets of wrong figures, shape (sets, k)."""
         places, member = _members(distinct)
-        inner, pull = self._whitened(places, member)
-        fit = np.einsum("ci,ci->c", pull, np.linalg.solve(inner, pull[..., None])[..., 0])
-        return member.sum(axis=1) * PRIOR_LOG_ODDS - 0.5 * np.linalg.slogdet(inner)[1] + 0.5 * fit
+        root = np.sqrt(self.wide[places]) * member
+        inner = self.precision[places[:, :, None], places[:, None, :]] * root[:, :, None] * root[:, None, :]
+        inner += np.eye(places.shape[1])
+        factor = np.linalg.cholesky(inner)
+        # The factors are small and many: their inverses are quicker than solving by each.
+        inverse = np.linalg.inv(factor)
+        fit = np.einsum("cij,cj->ci", inverse, self.pull[places] * root)
+        log_weight = (
+            member.sum(axis=1) * PRIOR_LOG_ODDS
+            - np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
+            + 0.5 * (fit**2).sum(axis=1)
+        )
+        return Weighed(distinct.shape[1], places, root, inverse, fit, log_weight)
 
     def _combinations(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return positions of figures that are weighed together, sets of wrong ones among them, and their weights."""
@@ -124,7 +115,7 @@ class GrossErrors:
             return weighed, sets, np.ones(1)
         among_all = np.zeros((len(sets), self.guess.size), dtype=bool)
         among_all[:, weighed] = sets
-        log_weights = self.log_weights(among_all)
+        log_weights = self.weigh(among_all).log_weight
         weights = np.exp(log_weights - log_weights.max())
         return weighed, sets, weights / weights.sum()
 
@@ -150,12 +141,45 @@ class GrossErrors:
                 found[rivals] = 1.0
         return found
 
-    def _whitened(self, places: np.ndarray, member: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return I + D^½ Λ D^½ and D^½ u for many sets; what is no member is cut off."""
-        root = np.sqrt(self.wide[places]) * member
-        inner = self.precision[places[:, :, None], places[:, None, :]] * root[:, :, None] * root[:, None, :]
-        inner += np.eye(places.shape[1])
-        return inner, self.pull[places] * root
+
+@dataclass(frozen=True)
+class Weighed:
+    """Gross errors given each of some sets of wrong figures, every set as long as the largest.
+
+    Parameters
+    ----------
+    figures
+        Number of figures that may be wrong.
+    places
+        Positions of the wrong figures, shape (sets, most).
+    root
+        Standard deviations of their gross errors; zero for what is no member, shape (sets, most).
+    inverse
+        L⁻¹ with L Lᵀ = I + D^½ Λ D^½, shape (sets, most, most).
+    fit
+        L⁻¹ D^½ u, shape (sets, most).
+    log_weight
+        Logarithm of the weight of each set, shape (sets,).
+    """
+
+    figures: int
+    places: np.ndarray
+    root: np.ndarray
+    inverse: np.ndarray
+    fit: np.ndarray
+    log_weight: np.ndarray
+
+    def sizes(self, which: np.ndarray, rng: np.random.Generator) -> csr_array:
+        """Draw how far wrong figures are off, given which of the sets each draw has: (count,) → (count, figures)."""
+        shape = (which.size, self.figures)
+        if self.places.size == 0:
+            return csr_array(shape)
+        white = self.fit[which] + rng.standard_normal((which.size, self.places.shape[1]))
+        sizes = np.einsum("cji,cj->ci", self.inverse[which], white) * self.root[which]
+        rows = np.repeat(np.arange(which.size), self.places.shape[1])
+        found = csr_array((sizes.ravel(), (rows, self.places[which].ravel())), shape=shape)
+        found.eliminate_zeros()
+        return found
 
 
 def _members(distinct: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve, cholesky
+from scipy.sparse import csr_array
 
 from plan_analysis.path.blocks import BlockCovariance
 from plan_analysis.path.bounds import matched_sites
@@ -33,7 +34,7 @@ TOLERANCE = 1e-7
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
 
-TRUSTING = 12
+TRUSTING = 4
 """So many far steps are taken at most before figures may be wrong: far from the mode all of them look so."""
 
 SETTLED = 25
@@ -85,6 +86,7 @@ def posterior(
     exact, noise = measurements.exact, measurements.sd**2
     by_blocks = isinstance(covariance, BlockCovariance)
     jacobian = measurements.functionals.sparse_jacobian if by_blocks else measurements.functionals.jacobian
+    times = covariance.times if by_blocks else covariance.__matmul__
     doubting = TRUSTING if sites is None else 0
     if sites is None:
         none = np.zeros(len(measurements))
@@ -105,7 +107,7 @@ def posterior(
             sites = _matched(measurements, f - ahead, explained, sites, steps, max(steps - doubting, 0))
         factor = _factor(explained + np.diag(sites.variances))
         weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
-        proposal = mean + (covariance.times(H.T @ weighted) if by_blocks else KHt @ weighted)
+        proposal = mean + (times(H.T @ weighted) if by_blocks else KHt @ weighted)
         move = float(np.max(np.abs(proposal - x)))
         if move < tolerance and steps > doubting:
             x = proposal
@@ -120,7 +122,8 @@ def posterior(
         if steps == doubting + 1:
             descent.forget()
         misfit, here = _misfit(measurements, sites, mean), Point(x, pull)
-        there = descent.step(misfit, misfit(here, f), here, there)
+        bend = _bend(measurements, times, H, factor, x, f)
+        there = descent.step(misfit, misfit(here, f), here, there, bend)
         x, pull = there.x, there.pull
     else:
         raise NotConvergedError(
@@ -172,6 +175,24 @@ def _misfit(measurements: MeasurementSet, sites: Sites, mean: np.ndarray) -> Cal
         return value if np.isfinite(value) else np.inf
 
     return at
+
+
+def _bend(
+    measurements: MeasurementSet,
+    times: Callable[[np.ndarray], np.ndarray],
+    H: np.ndarray | csr_array,
+    factor: tuple[np.ndarray, bool],
+    x: np.ndarray,
+    f: np.ndarray,
+) -> Callable[[Point], Point]:
+    """Return what brings a point off the tangent at x back to what the figures would be there if they were linear."""
+
+    def bent(point: Point) -> Point:
+        beyond = measurements.functionals.values(point.x) - f - H @ (point.x - x)
+        pull = H.T @ cho_solve(factor, beyond, check_finite=False)
+        return Point(point.x - times(pull), point.pull - pull)
+
+    return bent
 
 
 def _factor(covariance: np.ndarray) -> tuple[np.ndarray, bool]:
