@@ -2,9 +2,9 @@
 
     python benchmarks/reference_scales.py [--out FILE.json]
 
-Prints the scales that the country's own months of each series choose under a vague prior, the level and spread of the
-provinces' yearly index of industrial production, their loading on the country's, the weights of the country's sections
-of industry, and how the growth of sections spreads over provinces.
+Prints the scales that the country's own months of each series choose under a vague prior, what they say of how much
+years differ, the level and spread of the provinces' yearly index of industrial production, their loading on the
+country's, the weights of the country's sections of industry, and how the growth of sections spreads over provinces.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ import pandas as pd
 from province_prediction import MODELS, fit_class, panel
 
 from plan_analysis.data.load import observations
+from plan_analysis.evaluation.origins import PARTS
 from plan_analysis.path.evidence import ScalePrior
 from plan_analysis.path.measurement import MeasurementSet
+from plan_analysis.path.model import prepare
+from plan_analysis.path.prior import Prior
 from plan_analysis.path.reference import country_posterior
 from plan_analysis.path.revision import revision_errors, revision_pairs
 from plan_analysis.path.scales import learn_scales
@@ -29,6 +32,11 @@ from plan_analysis.path.series import SETTINGS, settings_for
 from plan_analysis.schema import COUNTRY, HUNG_YEN, MERGED
 
 VAGUE = (1.5, 1.5, 1.5)
+VOLATILITIES = [
+    *((spread, 0.7) for spread in (0.3, 0.5, 0.7, 0.85, 1.0, 1.2)),
+    *((0.7, persistence) for persistence in (0.3, 0.5, 0.85, 0.95)),
+]
+"""Spread and persistence of the volatility of years."""
 FEWEST_FIGURES = 60
 FEWEST_YEARS = 4
 
@@ -48,6 +56,32 @@ def country_scales(figures: pd.DataFrame) -> dict[str, dict[str, float]]:
         scales, _ = learn_scales(prior, measured, vague)
         found[series] = {"figures": len(measured), **asdict(scales)}
     return found
+
+
+def volatility_evidence(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return how much likelier the country's months of each series are where years differ, log points.
+
+    The volatility is integrated out by Laplace's approximation around the most likely one (Tierney and Kadane, *Journal
+    of the American Statistical Association* 81, 1986). Indexed by spread and persistence, one column a series.
+    """
+    monthly = figures[(figures["territory"] != COUNTRY) | (figures["frequency"] == "M")]
+    found: dict[str, dict[tuple[float, float], float]] = {}
+    for series in (*SETTINGS, *(part for parts in PARTS.values() for part in parts)):
+        ready = prepare(monthly, series, COUNTRY)
+        measured = MeasurementSet(ready.prior.grid, ready.figures)
+        found[series] = {}
+        for spread, persistence in [(0.0, 0.7), *VOLATILITIES]:
+            settings = ready.prior.settings.with_(volatility_sd=spread, volatility_persistence=persistence)
+            prior = Prior(ready.prior.grid, settings)
+            scales, evidence = learn_scales(prior, measured, settings_for(series).scales)
+            at = evidence.place(scales)
+            value = evidence(at)
+            if spread:
+                left = np.linalg.slogdet(evidence.volatility(at)[1])[1]
+                value += 0.5 * (left + np.linalg.slogdet(prior.volatility.precision)[1])
+            found[series][spread, persistence] = value
+    table = pd.DataFrame(found).rename_axis(["spread", "persistence"])
+    return (table - table.loc[0.0, 0.7]).drop(index=(0.0, 0.7))
 
 
 def province_growth(figures: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +156,8 @@ def main() -> None:
         print(
             f"{series:30s} {row['figures']:7d}  {row['cycle']:.3f}  {row['level']:.3f}  {row['irregular']:.3f}"
         )
+    print("\nlog evidence of the country's months where years differ, beside years that are alike:")
+    print(volatility_evidence(figures).round(1).to_string())
     mean, within = provinces["mean"], provinces["std"]
     print(
         f"\n{len(provinces)} provinces with at least {FEWEST_YEARS} final yearly indices, log points a year:"

@@ -122,3 +122,18 @@ def test_without_figures_shocks_have_their_usual_variance():
     # The mean variance of a log-normal size is exp(2 mean + 2 variance): one in every year.
     assert mean_log + spread**2 == pytest.approx(np.zeros(10), abs=1e-6)
     assert spread[0] == pytest.approx(SD)
+
+
+@pytest.mark.parametrize(
+    ("months", "weights"), [(0, [0.0, 1.0]), (-3, [0.25, 0.75]), (-11, [11 / 12, 1 / 12])]
+)
+def test_sets_of_scales_spread_as_the_volatility_of_the_twelve_months_to_come(months, weights):
+    known = months_with_a_wild_year().measurements
+    measured = MeasurementSet(GRID, known[: len(known) + months])
+    scales, evidence = learn_scales(PRIOR, measured, SCALE_PRIOR)
+    points = scale_points(scales, evidence)
+    shares = np.array([point.weight for point in points])
+    years = np.array([point.scales.years for point in points])[:, WILD : WILD + 2]
+    coming = years @ weights
+    errors = evidence.volatility(evidence.place(scales))[1][WILD : WILD + 2, WILD : WILD + 2]
+    assert shares @ (coming - shares @ coming) ** 2 == pytest.approx(np.array(weights) @ errors @ weights)

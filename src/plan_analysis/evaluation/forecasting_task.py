@@ -21,10 +21,12 @@ from plan_analysis.evaluation.official_target import official_targets, target_fo
 from plan_analysis.evaluation.origins import Origin, kind_of_territory
 from plan_analysis.evaluation.path_forecasts import path_forecasts
 from plan_analysis.evaluation.predictive import Forecasts, from_quantiles, normal_log_growth
+from plan_analysis.evaluation.printed import as_printed, print_error
 from plan_analysis.evaluation.scores import crps_sample, naive_scale, probability_below
 from plan_analysis.evaluation.vintages import PSEUDO, known_on, pseudo_real_time
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.posterior import NotConvergedError
+from plan_analysis.path.revision import revision_errors, revision_pairs
 
 PATH, TARGET = "path", "target"
 QUANTILES = {
@@ -75,7 +77,7 @@ def forecast_origin(
     targets = [time for time in origin.targets if time in outcomes.index]
     table = pseudo_real_time(observations) if origin.vintage == PSEUDO else observations
     known = known_on(table, pd.Timestamp(origin.day))
-    history = _History(known, origin, outcomes["growth"])
+    history = _History(known, origin, outcomes)
     rows = []
     for method in methods_for(origin.frequency):
         if methods is not None and method not in methods:
@@ -90,9 +92,9 @@ def forecast_origin(
 class _History:
     """What benchmarks see of the series, and the unit of scaled errors."""
 
-    def __init__(self, known: pd.DataFrame, origin: Origin, outcomes: pd.Series):
+    def __init__(self, known: pd.DataFrame, origin: Origin, prints: pd.DataFrame):
         self.origin = origin
-        self.outcomes = outcomes
+        self.prints, self.outcomes = prints, prints["growth"]
         if origin.frequency == "A":
             rates = yearly_growth(known, origin.series, origin.territory)
             self.last = int(rates.index[-1]) if len(rates) else None
@@ -128,7 +130,7 @@ def _forecasts(
     """Return a method's forecasts by time, and why there are none."""
     if method == PATH:
         try:
-            return path_forecasts(known, origin, targets, seed_of(origin)), ""
+            return _path_forecasts(known, origin, history.prints, targets), ""
         except NotConvergedError:
             return {}, "found no path"
     if method == TARGET:
@@ -145,6 +147,19 @@ def _forecasts(
     except (ValueError, np.linalg.LinAlgError):
         return {}, "could not be fitted"
     return {time: _sample(found, time, origin, history) for time in targets}, ""
+
+
+def _path_forecasts(
+    known: pd.DataFrame, origin: Origin, prints: pd.DataFrame, targets: list[int]
+) -> Forecasts:
+    """Return the path model's forecasts of the figures as they are printed."""
+    seed = seed_of(origin)
+    errors = revision_errors(revision_pairs(known, origin.series))
+    rng = np.random.default_rng([seed, 1])
+    return {
+        time: as_printed(draws, print_error(prints.loc[time], origin.frequency, errors), rng)
+        for time, draws in path_forecasts(known, origin, targets, seed).items()
+    }
 
 
 def _target_forecasts(

@@ -45,10 +45,10 @@ def figures(observations: pd.DataFrame, series: str, territory: str, frequency: 
 
 
 def _last_print(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return value and day of the print that counts, by time; the day is that of the first print of this value."""
-    last = rows.drop_duplicates("time", keep="last").set_index("time")["value"]
-    same = rows[rows["value"] == last.reindex(rows["time"]).to_numpy()]
-    return pd.DataFrame({"value": last, "known": same.groupby("time")["available"].min()})
+    """Return the print that counts by time: value, measure, status, and the day of its first print."""
+    last = rows.drop_duplicates("time", keep="last").set_index("time")[["value", "measure", "status"]]
+    same = rows[rows["value"] == last["value"].reindex(rows["time"]).to_numpy()]
+    return last.assign(known=same.groupby("time")["available"].min())
 
 
 def growth_table(rows: pd.DataFrame, is_index: bool) -> pd.DataFrame:
@@ -64,7 +64,8 @@ def growth_table(rows: pd.DataFrame, is_index: bool) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Indexed by time: ``growth`` (percent) and ``known`` (day on which the print that counts first appeared).
+        Indexed by time: ``growth`` (percent), ``known`` (day on which the print that counts first appeared), and its
+        ``measure`` and ``status``; of growth between levels those of the later one.
     """
     stated = rows[rows["measure"].isin(STATED_GROWTH)]
     points = stated["value"].where(stated["measure"] == "yoy_pct", stated["value"] - 100.0)
@@ -75,14 +76,10 @@ def growth_table(rows: pd.DataFrame, is_index: bool) -> pd.DataFrame:
     year = 1 if (rows["frequency"] == "A").all() else 12
     base = levels["value"].reindex(levels.index - year).to_numpy()
     both = ~np.isnan(base)
-    of_levels = pd.DataFrame(
-        {
-            "growth": growth_between(base[both], levels["value"].to_numpy()[both]),
-            "known": levels["known"].to_numpy()[both],
-        },
-        index=levels.index[both],
-    )
-    return of_levels.combine_first(table)
+    rates = growth_between(base[both], levels["value"].to_numpy()[both])
+    of_levels = levels[both].drop(columns="value").assign(growth=rates)
+    stated_only = table[~table.index.isin(of_levels.index)]
+    return pd.concat([of_levels, stated_only])[["growth", "known", "measure", "status"]].sort_index()
 
 
 def growth_outcomes(observations: pd.DataFrame, series: str, territory: str, frequency: str) -> pd.DataFrame:

@@ -10,9 +10,11 @@ import pandas as pd
 
 from plan_analysis.evaluation.histories import growth_outcomes
 from plan_analysis.evaluation.path_forecasts import growth_draws
+from plan_analysis.evaluation.printed import as_printed
 from plan_analysis.evaluation.vintages import known_on
 from plan_analysis.growth import percent_growth
 from plan_analysis.path.functionals import Functional, growth
+from plan_analysis.path.revision import revision_errors, revision_pairs
 from plan_analysis.path.system import fit_territory
 from plan_analysis.path.weights import PARTS, industry_weight
 from plan_analysis.periods import Span, month_label, month_number, parse_span, year_span
@@ -33,8 +35,9 @@ def lived(
 ) -> pd.DataFrame:
     """Forecast the IIP of Hưng Yên month by month, old borders to June 2025 and the merged province after.
 
-    Each forecast is made on the last day of the month, or on the day before a figure of the month was published where
-    that came first, and sees only what had been published by then.
+    What is forecast is the first print, with the error that first prints have. Each forecast is made on the last day of
+    the month, or on the day before a figure of the month was published where that came first, and sees only what had
+    been published by then.
 
     Parameters
     ----------
@@ -65,7 +68,10 @@ def lived(
         if day > as_of:
             continue
         known = known_on(observations, pd.Timestamp(day))
+        span = Span(month, month)
+        error = revision_errors(revision_pairs(known, SERIES)).of("yoy_pct", "M", span) / 100.0
         sample = month_draws(known, territory, month, day, seed, draws)
+        sample = as_printed(sample, error, np.random.default_rng([seed, month]))
         low, middle, high = np.quantile(sample, [0.1, 0.5, 0.9])
         found = outcomes[territory].reindex([month]).iloc[0]
         rows.append(

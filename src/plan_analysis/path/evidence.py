@@ -80,7 +80,9 @@ class Evidence:
         self._volatility = prior.volatility
         self._shocks = prior.volatility.seen(H)
         looked_at = [one.functional.last for one in measurements.measurements]
-        self._last = max(looked_at, default=prior.grid.first) // 12 - prior.grid.first // 12
+        last = max(looked_at, default=prior.grid.first - 1)
+        ahead = np.minimum(np.arange(last + 1, last + 13), prior.grid.last) - prior.grid.first // 12 * 12
+        self._ahead = np.bincount(ahead // 12, minlength=prior.volatility.years) / 12.0
         steps, years = self._usual.size, prior.volatility.years
         self._steps = slice(len(LEARNT), len(LEARNT) + steps)
         self._years = slice(self._steps.stop, self._steps.stop + years)
@@ -137,10 +139,11 @@ class Evidence:
         of_years = variances[variances.size - self._mean_effect.size :]
         return at[self._years], self._volatility.covariance(self._shocks, inverse, of_years)
 
-    def along_last_year(self, at: np.ndarray, moves: np.ndarray) -> np.ndarray:
-        """Return log sizes of the years' shocks when the year of the last figure is moved by so many of its errors.
+    def along_coming_year(self, at: np.ndarray, moves: np.ndarray) -> np.ndarray:
+        """Return log sizes of the years' shocks when the year after the last figure is moved by so many of its errors.
 
-        Years whose errors go with that one's move with it; what is left of their errors is in the mean of variances.
+        That year is the twelve months that come, of one calendar year or of two. Others move with it as their errors go
+        with its own; what is left of their errors is in the mean of variances.
 
         Parameters
         ----------
@@ -155,7 +158,7 @@ class Evidence:
             Shape (points, years).
         """
         found, covariance = self.volatility(at)
-        toward = covariance[self._last] / np.sqrt(covariance[self._last, self._last])
+        toward = covariance @ self._ahead / np.sqrt(self._ahead @ covariance @ self._ahead)
         middle = found + covariance.diagonal() - toward**2 - self._volatility.sd**2
         return middle + np.outer(moves, toward)
 

@@ -27,7 +27,7 @@ OPEN_FROM, OPEN_TO = 0.05, 0.995
 MOST_OPEN = 8
 """So many open figures are weighed in all their combinations; two values for one fact exclude each other."""
 
-NEVER = 0.01
+NEVER = 0.003
 """Below this probability a figure counts as right in every draw."""
 
 
@@ -86,19 +86,23 @@ class GrossErrors:
 
     def weigh(self, distinct: np.ndarray) -> Weighed:
         """Return what is known of gross errors given each of some sets of wrong figures, shape (sets, k)."""
-        places, member = _members(distinct)
-        root = np.sqrt(self.wide[places]) * member
-        inner = self.precision[places[:, :, None], places[:, None, :]] * root[:, :, None] * root[:, None, :]
-        inner += np.eye(places.shape[1])
-        factor = np.linalg.cholesky(inner)
-        # The factors are small and many: their inverses are quicker than solving by each.
-        inverse = np.linalg.inv(factor)
-        fit = np.einsum("cij,cj->ci", inverse, self.pull[places] * root)
-        log_weight = (
-            member.sum(axis=1) * PRIOR_LOG_ODDS
-            - np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
-            + 0.5 * (fit**2).sum(axis=1)
-        )
+        counts = distinct.sum(axis=1)
+        shape = (len(distinct), int(counts.max(initial=0)))
+        places, root, fit = np.zeros(shape, dtype=int), np.zeros(shape), np.zeros(shape)
+        inverse, log_weight = np.zeros((*shape, shape[1])), counts * PRIOR_LOG_ODDS
+        for count in np.unique(counts[counts > 0]):
+            sets = np.flatnonzero(counts == count)
+            own = np.nonzero(distinct[sets])[1].reshape(-1, count)
+            size = np.sqrt(self.wide[own])
+            inner = self.precision[own[:, :, None], own[:, None, :]] * size[:, :, None] * size[:, None, :]
+            factor = np.linalg.cholesky(inner + np.eye(count))
+            # The factors are small and many: their inverses are quicker than solving by each.
+            back = np.linalg.inv(factor)
+            pull = np.einsum("cij,cj->ci", back, self.pull[own] * size)
+            places[sets, :count], root[sets, :count], fit[sets, :count] = own, size, pull
+            inverse[sets, :count, :count] = back
+            log_weight[sets] += 0.5 * (pull**2).sum(axis=1)
+            log_weight[sets] -= np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
         return Weighed(distinct.shape[1], places, root, inverse, fit, log_weight)
 
     def _combinations(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -151,9 +155,9 @@ class Weighed:
     figures
         Number of figures that may be wrong.
     places
-        Positions of the wrong figures, shape (sets, most).
+        Positions of the wrong figures, shape (sets, most); what follows the last is zero, here and below.
     root
-        Standard deviations of their gross errors; zero for what is no member, shape (sets, most).
+        Standard deviations of their gross errors, shape (sets, most).
     inverse
         L⁻¹ with L Lᵀ = I + D^½ Λ D^½, shape (sets, most, most).
     fit
@@ -180,10 +184,3 @@ class Weighed:
         found = csr_array((sizes.ravel(), (rows, self.places[which].ravel())), shape=shape)
         found.eliminate_zeros()
         return found
-
-
-def _members(distinct: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places of the members of sets, rows of one length with members first, and which are members."""
-    largest = int(distinct.sum(axis=1).max(initial=0))
-    places = np.argsort(~distinct, axis=1, kind="stable")[:, :largest]
-    return places, np.take_along_axis(distinct, places, axis=1)

@@ -17,7 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from scipy.linalg import LinAlgError, cho_factor, cho_solve, cholesky
+from scipy.linalg import cholesky
+from scipy.linalg.lapack import dpotrf, dpotrs
 from scipy.sparse import csr_array
 
 from plan_analysis.path.blocks import BlockCovariance
@@ -106,7 +107,7 @@ def posterior(
         if steps <= doubting + SETTLED:
             sites = _matched(measurements, f - ahead, explained, sites, steps, max(steps - doubting, 0))
         factor = _factor(explained + np.diag(sites.variances))
-        weighted = cho_solve(factor, sites.values - f + ahead, check_finite=False)
+        weighted = _solved(factor, sites.values - f + ahead)
         proposal = mean + (times(H.T @ weighted) if by_blocks else KHt @ weighted)
         move = float(np.max(np.abs(proposal - x)))
         if move < tolerance and steps > doubting:
@@ -181,7 +182,7 @@ def _bend(
     measurements: MeasurementSet,
     times: Callable[[np.ndarray], np.ndarray],
     H: np.ndarray | csr_array,
-    factor: tuple[np.ndarray, bool],
+    factor: np.ndarray,
     x: np.ndarray,
     f: np.ndarray,
 ) -> Callable[[Point], Point]:
@@ -189,20 +190,24 @@ def _bend(
 
     def bent(point: Point) -> Point:
         beyond = measurements.functionals.values(point.x) - f - H @ (point.x - x)
-        pull = H.T @ cho_solve(factor, beyond, check_finite=False)
+        pull = H.T @ _solved(factor, beyond)
         return Point(point.x - times(pull), point.pull - pull)
 
     return bent
 
 
-def _factor(covariance: np.ndarray) -> tuple[np.ndarray, bool]:
-    """Return the Cholesky factor of what figures are expected to vary by."""
-    try:
-        return cho_factor(covariance, lower=True, check_finite=False)
-    except LinAlgError as error:
-        raise NotConvergedError(
-            "the path moved so far that rounding hides the errors of the figures"
-        ) from error
+def _factor(covariance: np.ndarray) -> np.ndarray:
+    """Return the lower Cholesky factor of what figures are expected to vary by, in the place of the matrix."""
+    # The wrappers of scipy.linalg take longer than LAPACK does with so small a matrix.
+    factor, failed = dpotrf(covariance.T, lower=1, overwrite_a=1)
+    if failed:
+        raise NotConvergedError("the path moved so far that rounding hides the errors of the figures")
+    return factor
+
+
+def _solved(factor: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return the solution of the equations whose matrix has a lower factor."""
+    return dpotrs(factor, right, lower=1)[0]
 
 
 def _without_bounds(
@@ -214,7 +219,7 @@ def _without_bounds(
     if not exact.any():
         return prior_mean[~exact], covariance
     S = explained[np.ix_(exact, exact)] + np.diag(sites.variances[exact])
-    weights = cho_solve(_factor(S), shared.T, check_finite=False).T
+    weights = _solved(_factor(S), shared.T).T
     return (
         prior_mean[~exact] + weights @ (sites.values - prior_mean)[exact],
         covariance - weights @ shared.T,

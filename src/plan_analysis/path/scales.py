@@ -2,8 +2,8 @@
 
 The spread follows the integration of Rue, Martino and Chopin (*JRSS B* 71, 2009), with the points placed by the mean
 and covariance of the log scales rather than by the curvature at the mode: the evidence is skewed, and every draw
-inherits what the points miss. The volatility has one more axis, that of the year of the last figure, along which the
-points move all years as their errors go with that year's.
+inherits what the points miss. The volatility has one more axis, that of the twelve months after the last figure, along
+which the points move all years as their errors go with theirs.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def scale_points(
     points = (rule or fifth_degree_rule)(mean.size + evidence.has_years)
     found = [evidence.scales(at(mean + root @ point[: mean.size])) for point, _ in points]
     if evidence.has_years:
-        years = evidence.along_last_year(best, np.array([point[-1] for point, _ in points]))
+        years = evidence.along_coming_year(best, np.array([point[-1] for point, _ in points]))
         found = [replace(one, years=tuple(own)) for one, own in zip(found, years.tolist(), strict=True)]
     return [WeightedScales(one, weight) for one, (_, weight) in zip(found, points, strict=True)]
 

@@ -68,7 +68,7 @@ SETTINGS: Mapping[str, SeriesSettings] = {
         LoadingPrior(0.35, 0.5),
         is_index=False,
         part_growth_sd=0.05,
-        country_volatility_sd=1.0,
+        country_volatility_sd=0.85,
     ),
 }
 """Settings by series; a part such as ``iip_mining`` takes those of the series before the underscore.

@@ -111,10 +111,12 @@ EVALUATION_WORDS: Mapping[str, tuple[str, str]] = {
     "lived_note": (
         "Dự báo vào ngày cuối tháng (hoặc ngay trước khi công bố nếu sớm hơn), chỉ với số liệu đã "
         "công bố đến khi đó. "
-        "Trước tháng 7/2025: địa giới cũ; từ tháng 7/2025: sau hợp nhất với Thái Bình.",
+        "Trước tháng 7/2025: địa giới cũ; từ tháng 7/2025: sau hợp nhất với Thái Bình. Khoảng tin cậy "
+        "tính cả sai số của số công bố lần đầu.",
         "Forecast on the last day of the month (or just before publication, if earlier) with what "
         "had been published by "
-        "then. Before July 2025: old borders; from July 2025: merged with Thái Bình.",
+        "then. Before July 2025: old borders; from July 2025: merged with Thái Bình. Intervals include "
+        "the error of a first print.",
     ),
     "lived_alt": ("{title}. {steps}.", "{title}. {steps}."),
     "lived_forecast": ("dự báo (trung vị, khoảng 80%)", "forecast (median, 80% interval)"),
