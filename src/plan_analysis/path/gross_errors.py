@@ -28,7 +28,11 @@ MOST_OPEN = 8
 """So many open figures are weighed in all their combinations; two values for one fact exclude each other."""
 
 NEVER = 0.003
-"""Below this probability a figure counts as right in every draw."""
+"""Below this probability a figure counts as right in every draw; at a hundredth, what is left out adds up.
+
+Of the province's fifteen figures on exports twelve have less than that each and five percent together: without them the
+80 % interval of growth in 2022 began 0.14 points too high (``benchmarks/against_nuts.py``).
+"""
 
 
 @dataclass(frozen=True)
