@@ -95,6 +95,8 @@ class TestTheEvaluation:
                 "crps": [2.0, 1.6, 4.0, 1.0],
                 "pit": [0.3, 0.5, 0.5, 0.5],
                 "p_territory": [np.nan, 0.3, 0.2, np.nan],
+                "p_in80": [0.31, np.nan, np.nan, np.nan],
+                "p_in95": [0.02, np.nan, np.nan, np.nan],
             },
             index=["path", "drift", "theta", "target"],
         )
@@ -116,7 +118,14 @@ class TestTheEvaluation:
             "kém nhất ở IIP ngành khai khoáng: 1,60)." in text
         )
         text = briefs.say(brief_of(language="en"), "evaluation_calibration", judged=[one])
-        assert "in 70% and 93%: too narrow" in text and "the forecasts were too high" in text
+        assert "in 70% and 93%: too narrow. Chance alone makes such differences" in text
+        assert "over so few dates (p = 0.31). Outcomes tend to lie below the medians" in text
+        assert "the forecasts were too high" in text
+        text = briefs.say(brief_of(), "evaluation_calibration", judged=[one])
+        assert "chênh lệch này có thể chỉ do ngẫu nhiên (p = 0,31)" in text
+        scores["p_in80"] = 0.03
+        text = briefs.say(brief_of(language="en"), "evaluation_calibration", judged=[one])
+        assert "too narrow. Outcomes tend" in text
 
     def test_lost_rows_stand_out(self, brief_of):
         for table in briefs.scores_tables(brief_of(language="en")):

@@ -7,6 +7,7 @@ from plan_analysis.evaluation.summary import (
     compare,
     compare_by_territory,
     coverage_by_horizon,
+    coverage_test,
     crps_by_horizon,
     paired,
     pit_shares,
@@ -116,3 +117,20 @@ class TestByTerritory:
 
     def test_few_provinces_give_no_verdict(self, table):
         assert np.isnan(compare_by_territory(with_scores(table), "drift").p_value)
+
+
+def test_coverage_is_tested_with_the_forecasts_of_one_origin_as_one_observation():
+    # Every second origin all ten intervals miss, otherwise all hold: 50 % of 120, but twelve origins only.
+    rows = [
+        row("path", f"t{place}", last, 1, outcome=9.0 if last % 2 else 20.0)
+        for last in range(2000, 2012)
+        for place in range(10)
+    ]
+    scored = with_scores(pd.DataFrame(rows))
+    found = coverage_test(scored, 0.8)
+    expected = ttest_1samp([0.2, -0.8] * 6, 0.0)
+    assert found.clusters == 12 and found.difference == pytest.approx(-0.3)
+    assert found.p_value == pytest.approx(expected.pvalue)
+    scores = score_table(pd.DataFrame(rows)).iloc[0]
+    assert scores["p_in80"] == found.p_value
+    assert scores["p_in95"] == coverage_test(scored, 0.95).p_value < found.p_value

@@ -105,6 +105,16 @@ class GroupResult:
         """Whether 95 % intervals held about 95 % of the outcomes."""
         return abs(self.path["in95"] - 0.95) <= CLOSE
 
+    @property
+    def chance(self) -> float:
+        """Probability that chance makes as large a difference from what the intervals claim, the smaller of both."""
+        off = [
+            self.path[f"p_{name}"]
+            for name, right in (("in80", self.right80), ("in95", self.right95))
+            if not right
+        ]
+        return float(min(off, default=1.0))
+
 
 def known_table(brief: Brief) -> pd.DataFrame:
     """Return the forecasts whose outcome had been published by the brief's date."""

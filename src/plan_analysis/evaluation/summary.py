@@ -74,9 +74,8 @@ def compare(scored: pd.DataFrame, method: str, reference: str = PATH, score: str
     both = paired(scored, method, reference)
     if both.empty:
         return Comparison(np.nan, np.nan, np.nan, 0)
-    frequency = both["frequency"].iloc[0]
-    time = both["last_known"].map(lambda period: period_time(period, frequency))
-    return panel_diebold_mariano(both[f"{score}_reference"] - both[score], time, int(both["horizon"].max()))
+    differences = both[f"{score}_reference"] - both[score]
+    return panel_diebold_mariano(differences, _origin_times(both), int(both["horizon"].max()))
 
 
 def compare_by_territory(
@@ -94,6 +93,29 @@ def compare_by_territory(
     return panel_diebold_mariano(both[f"{score}_reference"] - both[score], territory)
 
 
+def coverage_test(scored: pd.DataFrame, level: float) -> Comparison:
+    """Test that intervals of one method hold the outcome as often as they claim, in one group of forecasts.
+
+    As in :func:`compare`, the forecasts of one origin are one observation: what all share, such as a crisis, misses all
+    intervals at once (conditional coverage: Christoffersen, *International Economic Review* 39, 1998).
+
+    Parameters
+    ----------
+    scored
+        One method's rows of :func:`with_scores`, of one frequency.
+    level
+        What the intervals claim, such as 0.8.
+    """
+    held = scored[f"in{round(100 * level)}"].astype(float)
+    time = _origin_times(scored)
+    return panel_diebold_mariano(held - level, time, int(scored["horizon"].max()))
+
+
+def _origin_times(scored: pd.DataFrame) -> pd.Series:
+    frequency = scored["frequency"].iloc[0]
+    return scored["last_known"].map(lambda period: period_time(period, frequency))
+
+
 def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.DataFrame:
     """Return the scores of every method in every group.
 
@@ -108,8 +130,9 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
     -------
     DataFrame
         One row a group and method: ``n``, means of ``crps``, ``wis``, ``scaled_error``, ``width80``, ``pit``, shares
-        ``in80`` and ``in95``; on the ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's
-        CRPS over it), and ``p`` and ``p_territory`` of the tests that both are equal, by origin and by territory.
+        ``in80`` and ``in95`` with ``p_in80`` and ``p_in95`` of the tests that they are what the intervals claim; on the
+        ``cases`` of both the method's CRPS ``crps_common``, ``ratio`` (the path model's CRPS over it), and ``p`` and
+        ``p_territory`` of the tests that both are equal, by origin and by territory.
     """
     scored = with_scores(table)
     rows = []
@@ -128,6 +151,8 @@ def score_table(table: pd.DataFrame, by: Sequence[str] = tuple(GROUP)) -> pd.Dat
                     "scaled_error": own["scaled_error"].mean(),
                     "in80": own["in80"].mean(),
                     "in95": own["in95"].mean(),
+                    "p_in80": coverage_test(own, 0.8).p_value,
+                    "p_in95": coverage_test(own, 0.95).p_value,
                     "width80": own["width80"].mean(),
                     "pit": own["pit"].mean(),
                     "cases": len(both),
