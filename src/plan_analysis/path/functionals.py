@@ -21,7 +21,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.threads import side_by_side
 from plan_analysis.periods import Span, year_span
 
-MANY, PIECES = 500_000, 4
+MANY, PIECES = 1_000_000, 4
 """From so many numbers on paths are evaluated in so many pieces side by side."""
 
 
