@@ -237,7 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--chains", type=int, default=4)
     parser.add_argument("--warmup", type=int, default=400)
     parser.add_argument("--draws", type=int, default=4000, help="of each chain")
-    parser.add_argument("--accept", type=float, default=0.75)
+    parser.add_argument("--accept", type=float, default=0.85)
     parser.add_argument("--own-draws", type=int, default=40_000)
     parser.add_argument("--repeats", type=int, default=5, help="fits of the model with seeds of their own")
     options = parser.parse_args(arguments)
