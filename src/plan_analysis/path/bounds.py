@@ -117,8 +117,8 @@ def cut_normal_draws(
     log_weight = np.zeros(centre.shape[1]) if log_weight is None else np.tile(log_weight, CANDIDATES)
     for i in range(len(centre)):
         floor = -(centre[i] + lower[i, :i] @ white[:i]) / lower[i, i]
-        log_weight = log_weight + log_ndtr(-floor)
-        white[i] = _normal_above(floor, rng)
+        white[i], log_share = _normal_above(floor, rng)
+        log_weight = log_weight + log_share
     kept = _systematic(log_weight, count, rng)
     centre = centre[:, kept]
     draws = centre + lower @ white[:, kept]
@@ -129,16 +129,21 @@ def cut_normal_draws(
                 own = 1.0 / inverse[i, i]
                 pull = inverse[i] @ (draws - centre) - inverse[i, i] * (draws[i] - centre[i])
                 middle = centre[i] - own * pull
-                draws[i] = middle + np.sqrt(own) * _normal_above(-middle / np.sqrt(own), rng)
+                draws[i] = middle + np.sqrt(own) * _normal_above(-middle / np.sqrt(own), rng)[0]
     return bound[:, None] + sign[:, None] * draws, kept % count
 
 
-def _normal_above(floor: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Draw standard normals, each above its own floor; exact far out in the tail."""
+def _normal_above(floor: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Draw standard normals, each above its own floor, and return the logarithm of the share that lies there.
+
+    Both are exact far out in the tail.
+    """
     uniform = 1.0 - rng.random(floor.shape)
     if floor.max() < FAR:
-        return -ndtri(uniform * ndtr(-floor))
-    return -ndtri_exp(np.log(uniform) + log_ndtr(-floor))
+        share = ndtr(-floor)
+        return -ndtri(uniform * share), np.log(share)
+    log_share = log_ndtr(-floor)
+    return -ndtri_exp(np.log(uniform) + log_share), log_share
 
 
 def _systematic(log_weight: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:

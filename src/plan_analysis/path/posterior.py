@@ -30,7 +30,7 @@ from plan_analysis.path.grid import Grid
 from plan_analysis.path.measurement import MeasurementSet
 
 MAX_STEPS = 100
-TOLERANCE = 1e-7
+TOLERANCE = 1e-6
 
 MOST_SWEEPS = 30
 """How often figures that may be wrong are matched at most in one step; less in the first, which still lead far."""
