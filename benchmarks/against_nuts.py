@@ -213,6 +213,14 @@ def report(series: str, system: str, options: argparse.Namespace) -> int:
     names = list(mixture_moments(fit.mixture).items())
     for (name, (mean, sd)), logs in zip(names, result["log_scales"], strict=False):
         print(f"log {name}: NUTS {logs.mean():.3f} ± {logs.std():.3f}, model {mean:.3f} ± {sd:.3f}")
+    figures, wrong = fit.posterior.measurements, result["wrong"].mean(axis=(1, 2))
+    doubt = fit.posterior.wrong[figures.doubted] - wrong
+    most = int(np.abs(doubt).argmax())
+    name = figures.measurements[np.flatnonzero(figures.doubted)[most]].name
+    print(
+        f"{wrong.sum():.2f} figures wrong on average, model {wrong.sum() + doubt.sum():.2f}; worst difference "
+        f"{100 * doubt[most]:+.1f} points from {100 * wrong[most]:.1f} % ({name})"
+    )
     for kind, rows in {
         "medians": table[table["quantile"] == 0.5],
         "ends": table[table["quantile"] != 0.5],

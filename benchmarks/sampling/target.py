@@ -147,7 +147,7 @@ class Target:
         doubted = problem.measured.doubted
         # What figures that are right have in the coordinates, and what each wrong one has beside.
         self._right = numbers.asarray(np.where(doubted, problem.measured.sd**2, near.sites.variances))
-        self._gross = numbers.asarray((np.diag(problem.measured.wide**2))[:, doubted])
+        self._gross = numbers.asarray(np.diag(problem.measured.wide**2)[:, doubted])
         self._volatility = problem.volatility
         if self._volatility:
             self._from_white = np.linalg.cholesky(np.linalg.inv(self._volatility.precision))
